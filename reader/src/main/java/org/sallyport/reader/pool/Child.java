@@ -1,0 +1,188 @@
+package org.sallyport.reader.pool;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.reader.document.ReadOutcome;
+import org.sallyport.reader.wire.AnswerFrame;
+import org.sallyport.reader.wire.ReadRequest;
+import org.sallyport.reader.wire.WireFault;
+
+/**
+ * One child process. Used by one thread at a time; {@link #kill} may be called by any.
+ *
+ * <p>The first reason given to {@code kill} stands: what fails afterwards fails because of it.
+ */
+final class Child {
+  private static final int OUT_OF_MEMORY_EXIT = 3;
+
+  /** Exit codes of a JVM that a hang-up, an interrupt or a request to end has ended. */
+  private static final java.util.Set<Integer> SIGNAL_EXITS = java.util.Set.of(129, 130, 143);
+
+  private final Process process;
+  private final Threads threads;
+  private final AtomicReference<@Nullable KillReason> ended = new AtomicReference<>();
+  private int uses;
+  private long idleSince = System.nanoTime();
+
+  Child(Process process, Threads threads) {
+    this.process = process;
+    this.threads = threads;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  int uses() {
+    return uses;
+  }
+
+  long idleNanos() {
+    return System.nanoTime() - idleSince;
+  }
+
+  /** Whether it lives and has said nothing that nobody asked for. */
+  boolean fit() {
+    try {
+      return process.isAlive() && process.getInputStream().available() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Ends it now; the reason that was first. */
+  KillReason kill(KillReason reason) {
+    KillReason first = ended.compareAndExchange(null, reason);
+    process.destroyForcibly();
+    return first == null ? reason : first;
+  }
+
+  /**
+   * Has one part read.
+   *
+   * @throws ChildLost where the child must not be used any more; it has been ended
+   * @throws IOException where the part's own bytes could not be had; the child has been ended
+   */
+  ReadOutcome exchange(ReadRequest request, PartBytes part) throws ChildLost, IOException {
+    uses++;
+    ScheduledFuture<?> alarm =
+        threads.after(request.timeLimit(), () -> kill(KillReason.TIME_LIMIT));
+    try {
+      Future<ReadOutcome> answer = threads.submit(() -> answer(request));
+      send(request, part);
+      ReadOutcome outcome = await(answer);
+      idleSince = System.nanoTime();
+      return outcome;
+    } finally {
+      alarm.cancel(false);
+    }
+  }
+
+  private ReadOutcome answer(ReadRequest request) throws ChildLost {
+    try {
+      return AnswerFrame.read(process.getInputStream(), request.id(), request.limits());
+    } catch (WireFault fault) {
+      boolean over = fault.code() == WireFault.Code.OVER_LIMIT;
+      throw new ChildLost(kill(over ? KillReason.TOO_MUCH_OUTPUT : KillReason.WIRE_FAULT));
+    } catch (IOException e) {
+      throw new ChildLost(kill(whyItEnded()));
+    }
+  }
+
+  /** A pipe that breaks while sending is no error here: the answer's side says why. */
+  private void send(ReadRequest request, PartBytes part) throws IOException {
+    OutputStream out = process.getOutputStream();
+    byte[] buffer = new byte[16_384];
+    try (InputStream in = part.open()) {
+      if (!write(out, request.encode().array(), ReadRequest.HEAD_BYTES)) {
+        return;
+      }
+      long left = request.size();
+      while (left > 0) {
+        int n = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+        if (n < 0) {
+          throw new IOException("part is shorter than it says");
+        }
+        if (!write(out, buffer, n)) {
+          return;
+        }
+        left -= n;
+      }
+      flush(out);
+    } catch (IOException e) {
+      kill(KillReason.PART_UNAVAILABLE);
+      throw e;
+    } finally {
+      java.util.Arrays.fill(buffer, (byte) 0);
+    }
+  }
+
+  private static boolean write(OutputStream out, byte[] bytes, int length) {
+    try {
+      out.write(bytes, 0, length);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static void flush(OutputStream out) {
+    try {
+      out.flush();
+    } catch (IOException e) {
+      // The answer's side says why.
+    }
+  }
+
+  private ReadOutcome await(Future<ReadOutcome> answer) throws ChildLost {
+    try {
+      return answer.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ChildLost(kill(KillReason.CLOSING));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ChildLost lost) {
+        throw new ChildLost(lost.reason());
+      }
+      throw new IllegalStateException("reading an answer", e.getCause());
+    }
+  }
+
+  private KillReason whyItEnded() {
+    try {
+      if (!process.waitFor(2, TimeUnit.SECONDS)) {
+        return KillReason.WIRE_FAULT; // closed its output and lives on
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return KillReason.CLOSING;
+    }
+    int code = process.exitValue();
+    if (code == OUT_OF_MEMORY_EXIT) {
+      return KillReason.OUT_OF_MEMORY;
+    }
+    return SIGNAL_EXITS.contains(code) ? KillReason.SIGNALLED : KillReason.EXITED;
+  }
+
+  /** The child is gone and the part was not read. */
+  static final class ChildLost extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final KillReason reason;
+
+    ChildLost(KillReason reason) {
+      super(reason.name());
+      this.reason = reason;
+    }
+
+    KillReason reason() {
+      return reason;
+    }
+  }
+}
