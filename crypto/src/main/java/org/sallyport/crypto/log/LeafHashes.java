@@ -1,0 +1,16 @@
+package org.sallyport.crypto.log;
+
+import java.io.IOException;
+import java.util.List;
+import org.sallyport.crypto.bytes.Bytes;
+
+/** Where the hashes of the leaves come from, in runs of at most 256. */
+@FunctionalInterface
+public interface LeafHashes {
+  /**
+   * The leaf hashes from {@code from} (inclusive) to {@code to} (exclusive), all of them.
+   *
+   * @throws IOException where they cannot be read
+   */
+  List<Bytes> range(long from, long to) throws IOException;
+}
