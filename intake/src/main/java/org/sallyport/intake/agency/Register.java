@@ -1,0 +1,31 @@
+package org.sallyport.intake.agency;
+
+import org.sallyport.intake.submission.Sender;
+
+/** Who may send, and with what right. Reads only; thread-safe and quick. */
+public interface Register {
+  /** Looks a bearer token up by its SHA-256, at the clock's now. Suspension works at once. */
+  TokenCheck checkToken(String token, Scope needed);
+
+  /** What a token may be used for (CONTRACT §2). */
+  enum Scope {
+    SUBMIT,
+    STATUS,
+    CHECK
+  }
+
+  /** The outcome of a look-up. */
+  sealed interface TokenCheck {
+    /**
+     * @param hourlySubmissions allowed an hour, 0 = the default
+     * @param hourlyBytes allowed an hour, 0 = the default
+     */
+    record Known(Sender sender, long hourlySubmissions, long hourlyBytes) implements TokenCheck {}
+
+    /** No such token, expired or removed: 401. */
+    record Unknown() implements TokenCheck {}
+
+    /** Agency or token suspended, or the scope is missing: 403. */
+    record Forbidden() implements TokenCheck {}
+  }
+}

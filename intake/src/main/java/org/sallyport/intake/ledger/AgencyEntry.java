@@ -1,0 +1,26 @@
+package org.sallyport.intake.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One agency of the register.
+ *
+ * @param type wire value of the form's {@code submitter.agencyType}
+ * @param actor random id that stands for it in the audit log
+ */
+public record AgencyEntry(
+    String id,
+    String name,
+    String type,
+    UUID actor,
+    List<String> domains,
+    List<String> mailboxes,
+    boolean suspended,
+    Instant addedAt) {
+  public AgencyEntry {
+    domains = List.copyOf(domains);
+    mailboxes = List.copyOf(mailboxes);
+  }
+}

@@ -1,0 +1,130 @@
+package org.sallyport.intake.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.sallyport.crypto.bytes.Bytes;
+import org.sallyport.intake.passage.Verdict;
+import org.sallyport.templates.record.HubEventType;
+
+/** Everything that changes the ledger, each with the type of its outcome. */
+public sealed interface Command<R> {
+  /** Commit ①: the arrival, its sealed parts and wraps, its first submission, the leaf. */
+  record Accept(NewArrival arrival) implements Command<Accepted> {}
+
+  /** Lends the oldest waiting arrival, urgent ones first, to a worker until {@code now + lease}. */
+  record ClaimArrival(Instant now, Duration lease) implements Command<Optional<ClaimedArrival>> {}
+
+  /** Gives a claimed arrival back after an outage. */
+  record ReleaseArrival(UUID arrival, Instant notBefore) implements Command<Void> {}
+
+  /** Commit ②: the verdict of the passage; states, problems, holds and parcels, with leaves. */
+  record Settle(UUID arrival, Verdict verdict, Instant at) implements Command<Boolean> {}
+
+  /** A re-sealed submission takes the place of its parcels' bodies; delivery number +1. */
+  record Reseal(UUID arrival, Verdict.Passed verdict, Instant at) implements Command<Boolean> {}
+
+  /** Lends due parcels, highest priority first, to the relay until {@code now + lease}. */
+  record ClaimParcels(Instant now, int max, Duration lease) implements Command<List<Parcel>> {}
+
+  /** Commit ③: the broker confirmed this delivery. */
+  record ParcelSent(UUID parcel, int deliveryNo, Instant at) implements Command<Void> {}
+
+  /** The broker did not take it: again at {@code nextDue}. */
+  record ParcelFailed(UUID parcel, Instant nextDue) implements Command<Void> {}
+
+  /**
+   * Makes SENT parcels DUE again, delivery number +1, when no STORED came in time; parks those sent
+   * eight times. Answers what was overdue.
+   */
+  record RedeliverOverdue(Instant now, Duration storedWithin, Duration urgentStoredWithin, int max)
+      implements Command<List<Overdue>> {}
+
+  /** Commit ④: a verified event of the hub. A repeated id changes nothing. */
+  record ApplyHubEvent(HubEvent event) implements Command<HubEventOutcome> {}
+
+  /**
+   * Destroys the wraps of arrivals whose parts were all decided at least {@code retention} ago, and
+   * logs the erasure after the bytes are really gone. Answers how many arrivals.
+   */
+  record EraseDecided(Instant now, Duration retention, int max) implements Command<Integer> {}
+
+  /** Adds or replaces an agency. */
+  record AgencyPut(AgencyEntry agency, Actor by) implements Command<Void> {}
+
+  /** Suspends an agency at once, or lets it in again. */
+  record AgencySuspend(String agency, boolean suspended, Actor by, Instant at)
+      implements Command<Boolean> {}
+
+  /** Removes an agency and its credentials; what it sent stays. */
+  record AgencyRemove(String agency, Actor by, Instant at) implements Command<Boolean> {}
+
+  /** Adds a credential to an agency. */
+  record CredentialAdd(CredentialEntry credential, Actor by) implements Command<Void> {}
+
+  /** Writes an audit leaf for something that changes no submission (export, start, key event). */
+  record Note(String event, Actor by, Instant at) implements Command<Long> {}
+
+  /** The head was published as checkpoint and tiles; older unpublished heads may go. */
+  record HeadPublished(long size) implements Command<Void> {}
+
+  /** Who did an operator's act: OS user and {@code SALLYPORT_ACTOR}, with the reason given. */
+  record Actor(String user, String name, String reason) {}
+
+  /** What reception found for an arrival: the first answer, ours or an earlier one's. */
+  sealed interface Accepted {
+    record Taken(String reference, long auditIndex) implements Accepted {}
+
+    /** Same agency, channel, transport key and body. */
+    record Again(String reference, Instant receivedAt, List<ProblemRow> problems)
+        implements Accepted {
+      public Again {
+        problems = List.copyOf(problems);
+      }
+    }
+
+    /** Same transport key, another body. */
+    record OtherBody() implements Accepted {}
+  }
+
+  /** One stored problem. */
+  record ProblemRow(String pointer, String code) {}
+
+  /** A parcel that was not STORED in time. */
+  record Overdue(String reference, int deliveryNo, boolean parked) {}
+
+  /**
+   * A verified event from {@code hub.acks} (CONTRACT §5).
+   *
+   * @param id the hub's id of the event
+   * @param signer SHA-256 fingerprint of the signing certificate, hexadecimal
+   */
+  record HubEvent(
+      String id,
+      String reference,
+      HubEventType type,
+      Instant at,
+      String actor,
+      Optional<String> reason,
+      Optional<UUID> submission,
+      Optional<Bytes> bodySha256,
+      Optional<Integer> part,
+      Optional<Bytes> partSha256,
+      String signer,
+      Instant receivedAt) {}
+
+  /** What an event did. */
+  enum HubEventOutcome {
+    APPLIED,
+    REPEATED,
+    /** RESEND: the relay must seal the submission anew. */
+    RESEAL_WANTED,
+    UNKNOWN_REFERENCE,
+    /** The hashes are of no body that was ever sent. */
+    OTHER_BODY,
+    /** Not allowed in this state, or not a kind this gateway acts on. */
+    NOT_APPLICABLE
+  }
+}

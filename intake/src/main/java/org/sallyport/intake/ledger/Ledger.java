@@ -1,0 +1,24 @@
+package org.sallyport.intake.ledger;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The durable truth: what came, where it stands, what must go out, and the audit log of it.
+ *
+ * <p>It takes commands, not transactions. One writer gathers the commands that came within 2 ms (at
+ * most 256) into one transaction, appends their audit leaves and the new head in it, and completes
+ * the futures only after the commit. A state never changes without its leaf (DESIGN §§9, 10).
+ *
+ * <p>A future fails with {@link LedgerFault}: {@code FULL} when the queue of commands is full,
+ * {@code DISK_FULL}, {@code CLOSED}, or {@code BROKEN}; then nothing of the command was done.
+ * Thread-safe.
+ */
+public interface Ledger extends AutoCloseable {
+  <R> CompletableFuture<R> submit(Command<R> command);
+
+  LedgerView view();
+
+  /** Finishes what was submitted, refuses more. */
+  @Override
+  void close();
+}

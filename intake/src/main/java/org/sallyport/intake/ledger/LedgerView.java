@@ -1,0 +1,107 @@
+package org.sallyport.intake.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.sallyport.crypto.bytes.Bytes;
+import org.sallyport.intake.submission.SubmissionState;
+import org.sallyport.intake.submission.Unavailable;
+import org.sallyport.templates.problem.HoldReason;
+import org.sallyport.templates.record.SubmissionStatus;
+
+/** Committed reads of the ledger. Thread-safe; each call sees one consistent state. */
+public interface LedgerView {
+  /** What the agency that sent it may see; empty for another's, unknown or malformed. */
+  Optional<StatusAnswer> statusFor(String reference, String agency) throws Unavailable;
+
+  /** For the operator: where a submission stands, with times; no content. */
+  Optional<Standing> standing(String reference) throws Unavailable;
+
+  /** What waits for a person, oldest first. */
+  List<Held> held() throws Unavailable;
+
+  List<String> referencesWithWords(Bytes fingerprint, UUID notOfArrival) throws Unavailable;
+
+  /** An arrival as the worker gets it, for sealing it anew; empty when its key is destroyed. */
+  Optional<ClaimedArrival> arrivalOf(String reference) throws Unavailable;
+
+  Optional<AgencyEntry> agency(String id) throws Unavailable;
+
+  List<AgencyEntry> agencies() throws Unavailable;
+
+  List<CredentialEntry> credentials(String agency) throws Unavailable;
+
+  Optional<CredentialEntry> credentialByTokenHash(Bytes sha256) throws Unavailable;
+
+  /** Numbers for metrics and health. */
+  Depths depths() throws Unavailable;
+
+  /** Names of the blobs that a committed row names, to sweep the rest at start. */
+  List<String> blobNames() throws Unavailable;
+
+  LogView log();
+
+  /** The audit log as stored. */
+  interface LogView {
+    long size() throws Unavailable;
+
+    /** The exact leaf bytes of indexes {@code from} (inclusive) to {@code to} (exclusive). */
+    List<Bytes> leaves(long from, long to) throws Unavailable;
+
+    /** RFC 6962 leaf hashes of the same range. */
+    List<Bytes> leafHashes(long from, long to) throws Unavailable;
+
+    /** The newest signed head, a C2SP checkpoint note; empty for an empty log. */
+    Optional<String> head() throws Unavailable;
+
+    /** Every kept checkpoint note, oldest first. */
+    List<String> checkpoints() throws Unavailable;
+
+    /** Indexes of the leaves about a submission and its arrival. */
+    List<Long> leavesOf(String reference) throws Unavailable;
+  }
+
+  /** What a sender sees. */
+  record StatusAnswer(
+      String reference,
+      SubmissionStatus status,
+      Instant receivedAt,
+      List<Command.ProblemRow> problems,
+      List<String> linked) {
+    public StatusAnswer {
+      problems = List.copyOf(problems);
+      linked = List.copyOf(linked);
+    }
+  }
+
+  /** What the operator sees; {@code steps} are state names with their times, in order. */
+  record Standing(
+      String reference,
+      SubmissionState state,
+      String channel,
+      boolean urgent,
+      List<Step> steps,
+      List<PartStanding> parts) {
+    public Standing {
+      steps = List.copyOf(steps);
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** A state reached at a time. */
+  record Step(String state, Instant at) {}
+
+  /** Where a part stands. */
+  record PartStanding(int number, String state, Optional<String> reason) {}
+
+  /**
+   * Something that waits for a person.
+   *
+   * @param part 0 for a whole item
+   */
+  record Held(String reference, int part, HoldReason reason, Instant since, boolean urgent) {}
+
+  /** How much lies where. */
+  record Depths(long waiting, long held, long dueParcels, long unconfirmedStored, long leaves) {}
+}

@@ -1,0 +1,57 @@
+package org.sallyport.intake.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.sallyport.crypto.bytes.Bytes;
+import org.sallyport.crypto.vault.Wrap;
+import org.sallyport.intake.submission.PartRole;
+import org.sallyport.intake.submission.Problem;
+import org.sallyport.intake.submission.Sender;
+import org.sallyport.templates.record.Channel;
+
+/**
+ * An arrival whose parts are sealed and, where large, already lie fsynced in the blob store.
+ *
+ * @param bodyMac HMAC over the ordered (part name, type, bytes)
+ * @param problems what the examination of the JSON part found: the first answer, given again to the
+ *     same arrival
+ */
+public record NewArrival(
+    UUID id,
+    UUID submission,
+    String reference,
+    Origin origin,
+    Bytes bodyMac,
+    boolean urgent,
+    Instant receivedAt,
+    List<NewPart> parts,
+    List<Problem> problems) {
+  public NewArrival {
+    parts = List.copyOf(parts);
+    problems = List.copyOf(problems);
+  }
+
+  /** Where it came from. */
+  public record Origin(Channel channel, Sender sender, Optional<String> transportKey) {}
+
+  /**
+   * One sealed part. The sender's file name and type lie inside the sealed bytes, nowhere else.
+   *
+   * @param item the vault item's id, also the wrap's
+   * @param sealedBytes the sealed bytes, empty where they lie in a blob
+   * @param blob random name in the blob store
+   * @param size bytes of the plain part
+   * @param saltedDigest salted SHA-256 for the audit leaf
+   */
+  public record NewPart(
+      UUID item,
+      int number,
+      PartRole role,
+      Bytes sealedBytes,
+      Optional<String> blob,
+      long size,
+      Bytes saltedDigest,
+      Wrap wrap) {}
+}

@@ -1,0 +1,31 @@
+package org.sallyport.intake.passage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.sallyport.intake.submission.Sender;
+import org.sallyport.templates.record.Channel;
+
+/**
+ * What the ledger knows of an arrival when the passage starts.
+ *
+ * @param submissions the submissions already known for this arrival, the first one made at
+ *     reception; more when the passage ran before (RESEND), so that a repeat gives the same ids
+ * @param auditIndex index of the leaf of the reception
+ */
+public record ArrivalFacts(
+    UUID arrival,
+    List<SubmissionRef> submissions,
+    Channel channel,
+    Sender sender,
+    Instant receivedAt,
+    long auditIndex,
+    Optional<String> transportKey) {
+  public ArrivalFacts {
+    submissions = List.copyOf(submissions);
+  }
+
+  /** Id and public reference of one submission. */
+  public record SubmissionRef(UUID id, String reference) {}
+}

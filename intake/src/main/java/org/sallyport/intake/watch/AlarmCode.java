@@ -1,0 +1,16 @@
+package org.sallyport.intake.watch;
+
+/** What wakes the operator (CONTRACT §7). Logged as {@code ALARM_…} and counted by code. */
+public enum AlarmCode {
+  ACK_INVALID,
+  NOT_STORED_IN_TIME,
+  GUESSING,
+  QUEUE_MISSING,
+  REJECTED_BY_HUB,
+  HELD_WAITING,
+  PART_WAITING,
+  DISK_LOW,
+  READER_FAILING,
+  PARCEL_GIVEN_UP,
+  STORE_FAILING
+}

@@ -1,0 +1,35 @@
+package org.sallyport.intake.watch;
+
+import java.util.Map;
+
+/**
+ * The operator's log: an event code and typed fields from a closed list, never content, names,
+ * addresses, file names or subjects. Thread-safe.
+ */
+public interface EventLog {
+  /** Fields that may stand in a log line. */
+  enum Field {
+    REFERENCE,
+    ARRIVAL,
+    CHANNEL,
+    STATE,
+    REASON,
+    COUNT,
+    MILLIS,
+    BYTES,
+    QUEUE,
+    STATUS,
+    ACTOR,
+    EVENT,
+    PORT,
+    VERSION,
+    EXCEPTION
+  }
+
+  /**
+   * @param event a fixed UPPER_SNAKE code
+   */
+  void info(String event, Map<Field, Object> fields);
+
+  void warn(String event, Map<Field, Object> fields);
+}
