@@ -23,8 +23,12 @@ public sealed interface Command<R> {
   /** Commit ②: the verdict of the passage; states, problems, holds and parcels, with leaves. */
   record Settle(UUID arrival, Verdict verdict, Instant at) implements Command<Boolean> {}
 
-  /** A re-sealed submission takes the place of its parcels' bodies; delivery number +1. */
-  record Reseal(UUID arrival, Verdict.Passed verdict, Instant at) implements Command<Boolean> {}
+  /**
+   * RESEND: the newly sealed bodies take the place of the parcels' old ones, delivery number +1, and
+   * the event is recorded, in one transaction. {@code REPEATED} when the event's id is known.
+   */
+  record Reseal(UUID arrival, Verdict.Passed verdict, HubEvent event)
+      implements Command<HubEventOutcome> {}
 
   /** Lends due parcels, highest priority first, to the relay until {@code now + lease}. */
   record ClaimParcels(Instant now, int max, Duration lease) implements Command<List<Parcel>> {}
@@ -42,8 +46,14 @@ public sealed interface Command<R> {
   record RedeliverOverdue(Instant now, Duration storedWithin, Duration urgentStoredWithin, int max)
       implements Command<List<Overdue>> {}
 
-  /** Commit ④: a verified event of the hub. A repeated id changes nothing. */
+  /**
+   * Commit ④: a verified event of the hub. A repeated id changes nothing. RESEND is only looked at:
+   * {@code RESEAL_WANTED} means that nothing was recorded and {@link Reseal} must follow.
+   */
   record ApplyHubEvent(HubEvent event) implements Command<HubEventOutcome> {}
+
+  /** Keeps a message from {@code hub.acks} that changed nothing, for the operator to look at. */
+  record ParkAck(Bytes body, String reason, Instant at) implements Command<Void> {}
 
   /**
    * Destroys the wraps of arrivals whose parts were all decided at least {@code retention} ago, and
@@ -119,7 +129,7 @@ public sealed interface Command<R> {
   enum HubEventOutcome {
     APPLIED,
     REPEATED,
-    /** RESEND: the relay must seal the submission anew. */
+    /** RESEND: nothing recorded yet, the submission must be sealed anew. */
     RESEAL_WANTED,
     UNKNOWN_REFERENCE,
     /** The hashes are of no body that was ever sent. */
