@@ -1,3 +1,3 @@
-/** From the outbox to the hub and back: what is due, what the hub said, when to send again. */
+/** From the outbox to the hub: what is due, in which order, how often and with what patience. */
 @org.jspecify.annotations.NullMarked
 package org.sallyport.intake.relay;

@@ -1,0 +1,112 @@
+package org.sallyport.intake.worker;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import org.sallyport.intake.ledger.ClaimedArrival;
+import org.sallyport.intake.ledger.Command;
+import org.sallyport.intake.ledger.Ledger;
+import org.sallyport.intake.passage.Carrier;
+import org.sallyport.intake.passage.Verdict;
+import org.sallyport.intake.relay.Backoff;
+import org.sallyport.intake.submission.Unavailable;
+import org.sallyport.intake.watch.EventLog;
+import org.sallyport.intake.watch.EventLog.Field;
+import org.sallyport.intake.watch.Meters;
+
+/**
+ * Works one waiting arrival at a time: claim, open, carry, settle (commit ②).
+ *
+ * <p>The claim is a lease, so a crash only means that the arrival is carried again. An outage gives
+ * it back with a delay; a bug in the passage does too, with an ever longer one, and never stops the
+ * arrivals behind it. Thread-safe: several threads may call {@link #workOne}.
+ */
+public final class Worker {
+  /** Longer than any passage takes; after it another worker may carry the same arrival. */
+  private static final Duration LEASE = Duration.ofMinutes(5);
+
+  private final Ledger ledger;
+  private final Openings openings;
+  private final Carrier passage;
+  private final Backoff backoff;
+  private final Clock clock;
+  private final Meters meters;
+  private final EventLog log;
+
+  public Worker(
+      Ledger ledger, Openings openings, Carrier passage, Backoff backoff, Clock clock, Watch watch) {
+    this.ledger = ledger;
+    this.openings = openings;
+    this.passage = passage;
+    this.backoff = backoff;
+    this.clock = clock;
+    this.meters = watch.meters();
+    this.log = watch.log();
+  }
+
+  /** Where the worker reports. */
+  public record Watch(Meters meters, EventLog log) {}
+
+  /**
+   * Works one arrival.
+   *
+   * @return whether there was one
+   * @throws Unavailable when the ledger is away
+   */
+  public boolean workOne() throws Unavailable {
+    Optional<ClaimedArrival> claimed =
+        await(new Command.ClaimArrival(clock.instant(), LEASE), "claim");
+    if (claimed.isEmpty()) {
+      return false;
+    }
+    work(claimed.get());
+    return true;
+  }
+
+  private void work(ClaimedArrival claimed) throws Unavailable {
+    UUID arrival = claimed.facts().arrival();
+    Instant started = clock.instant();
+    Verdict verdict;
+    try {
+      verdict = passage.carry(claimed.facts(), openings.of(claimed));
+    } catch (Unavailable | RuntimeException e) {
+      giveBack(claimed, e);
+      return;
+    }
+    await(new Command.Settle(arrival, verdict, clock.instant()), "settle");
+    meters.time("passage", Duration.between(started, clock.instant()));
+    meters.count("arrivals_settled", word(verdict));
+  }
+
+  private void giveBack(ClaimedArrival claimed, Exception why) throws Unavailable {
+    UUID arrival = claimed.facts().arrival();
+    Instant again = clock.instant().plus(backoff.after(claimed.attempt()));
+    log.warn(
+        why instanceof Unavailable ? "PASSAGE_UNAVAILABLE" : "PASSAGE_BROKEN",
+        Map.of(
+            Field.ARRIVAL, arrival,
+            Field.COUNT, claimed.attempt(),
+            Field.EXCEPTION, why.getClass()));
+    meters.count("arrivals_settled", "given_back");
+    await(new Command.ReleaseArrival(arrival, again), "release");
+  }
+
+  private static String word(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Passed _ -> "passed";
+      case Verdict.NeedsPerson _ -> "held";
+    };
+  }
+
+  private <R> R await(Command<R> command, String what) throws Unavailable {
+    try {
+      return ledger.submit(command).join();
+    } catch (CompletionException e) {
+      throw new Unavailable("ledger: " + what, e);
+    }
+  }
+}
