@@ -25,8 +25,10 @@ import org.sallyport.intake.watch.Alarms;
  */
 public final class Watchkeeper {
   private static final int AT_ONCE = 256;
-  private static final Duration HELD = Duration.ofHours(1);
-  private static final Duration HELD_URGENT = Duration.ofMinutes(15);
+
+  /** Until held items travel to the hub by themselves, the operator is the only one who sees them. */
+  private static final Duration HELD = Duration.ZERO;
+
   private static final Duration PART = Duration.ofDays(20);
   private static final Duration REMIND = Duration.ofHours(1);
 
@@ -92,10 +94,7 @@ public final class Watchkeeper {
   }
 
   private static Duration patience(Held held) {
-    if (held.part() > 0) {
-      return PART;
-    }
-    return held.urgent() ? HELD_URGENT : HELD;
+    return held.part() > 0 ? PART : HELD;
   }
 
   private static String key(Held held) {

@@ -1,0 +1,69 @@
+package org.sallyport.intake.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.sallyport.crypto.bytes.Bytes;
+
+/** A view of an empty ledger. */
+public class UnusedView implements LedgerView {
+  @Override
+  public Optional<StatusAnswer> statusFor(String reference, String agency) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Standing> standing(String reference) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<Held> held() {
+    return List.of();
+  }
+
+  @Override
+  public List<String> referencesWithWords(Bytes fingerprint, UUID notOfArrival) {
+    return List.of();
+  }
+
+  @Override
+  public Optional<ClaimedArrival> arrivalOf(String reference) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<AgencyEntry> agency(String id) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<AgencyEntry> agencies() {
+    return List.of();
+  }
+
+  @Override
+  public List<CredentialEntry> credentials(String agency) {
+    return List.of();
+  }
+
+  @Override
+  public Optional<CredentialEntry> credentialByTokenHash(Bytes sha256) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Depths depths() {
+    return new Depths(0, 0, 0, 0, 0);
+  }
+
+  @Override
+  public List<String> blobNames() {
+    return List.of();
+  }
+
+  @Override
+  public LogView log() {
+    throw new AssertionError("not asked for in this test");
+  }
+}
