@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.crypto.envelope.StatementException;
 import org.sallyport.crypto.envelope.StatementVerifier;
+import org.sallyport.crypto.envelope.Verified;
 import org.sallyport.crypto.x509.Certificates;
 import org.sallyport.intake.ledger.Command;
 import org.sallyport.intake.ledger.Command.HubEvent;
@@ -67,7 +68,7 @@ public final class HubEvents implements HubQueue.AckListener {
 
   private Optional<HubEvent> verified(Bytes raw) {
     try {
-      StatementVerifier.Verified verified = verifier.verify(raw);
+      Verified verified = verifier.verify(raw);
       if (verified.signers().isEmpty()) {
         return Optional.empty();
       }

@@ -2,6 +2,7 @@ package org.sallyport.intake.submission;
 
 import java.util.List;
 import java.util.UUID;
+import org.sallyport.templates.record.AssuranceLevel;
 
 /**
  * The authenticated sender of an arrival.
@@ -20,7 +21,7 @@ public record Sender(
     String agencyType,
     UUID actor,
     UUID credential,
-    Assurance assurance,
+    AssuranceLevel assurance,
     List<String> codes) {
   public Sender {
     codes = List.copyOf(codes);
