@@ -25,7 +25,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class AckStatements {
   private static final Set<String> MEMBERS =
       Set.of(
-          "id", "reference", "event", "at", "actor", "reason", "submissionId", "bodySha256", "part",
+          "id",
+          "reference",
+          "event",
+          "at",
+          "actor",
+          "reason",
+          "submissionId",
+          "bodySha256",
+          "part",
           "partSha256");
   private static final int LONGEST_TEXT = 1000;
 

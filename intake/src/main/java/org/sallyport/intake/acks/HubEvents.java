@@ -39,11 +39,7 @@ public final class HubEvents implements HubQueue.AckListener {
   private final AckStatements statements = new AckStatements();
 
   public HubEvents(
-      StatementVerifier verifier,
-      Ledger ledger,
-      Resealing resealing,
-      Clock clock,
-      Watch watch) {
+      StatementVerifier verifier, Ledger ledger, Resealing resealing, Clock clock, Watch watch) {
     this.verifier = verifier;
     this.ledger = ledger;
     this.resealing = resealing;
@@ -113,9 +109,7 @@ public final class HubEvents implements HubQueue.AckListener {
     boolean known = event.isPresent() && !reason.equals("UNKNOWN_REFERENCE");
     watch
         .alarms()
-        .raise(
-            AlarmCode.ACK_INVALID,
-            known ? event.map(HubEvent::reference) : Optional.empty());
+        .raise(AlarmCode.ACK_INVALID, known ? event.map(HubEvent::reference) : Optional.empty());
     return ledger.submit(new Command.ParkAck(raw, reason, clock.instant()));
   }
 }

@@ -1,4 +1,6 @@
-/** What the hub says: signed statements from {@code hub.acks}, checked before they change a thing. */
+/**
+ * What the hub says: signed statements from {@code hub.acks}, checked before they change a thing.
+ */
 @NullMarked
 package org.sallyport.intake.acks;
 

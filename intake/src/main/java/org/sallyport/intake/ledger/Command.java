@@ -24,8 +24,8 @@ public sealed interface Command<R> {
   record Settle(UUID arrival, Verdict verdict, Instant at) implements Command<Boolean> {}
 
   /**
-   * RESEND: the newly sealed bodies take the place of the parcels' old ones, delivery number +1, and
-   * the event is recorded, in one transaction. {@code REPEATED} when the event's id is known.
+   * RESEND: the newly sealed bodies take the place of the parcels' old ones, delivery number +1,
+   * and the event is recorded, in one transaction. {@code REPEATED} when the event's id is known.
    */
   record Reseal(UUID arrival, Verdict.Passed verdict, HubEvent event)
       implements Command<HubEventOutcome> {}

@@ -115,7 +115,9 @@ public final class Relay {
             parcel.priority(),
             parcel.properties(),
             body);
-    queue.send(message).whenComplete((delivery, fault) -> answered(parcel, started, delivery, fault));
+    queue
+        .send(message)
+        .whenComplete((delivery, fault) -> answered(parcel, started, delivery, fault));
   }
 
   private void answered(

@@ -26,7 +26,9 @@ import org.sallyport.intake.watch.Alarms;
 public final class Watchkeeper {
   private static final int AT_ONCE = 256;
 
-  /** Until held items travel to the hub by themselves, the operator is the only one who sees them. */
+  /**
+   * Until held items travel to the hub by themselves, the operator is the only one who sees them.
+   */
   private static final Duration HELD = Duration.ZERO;
 
   private static final Duration PART = Duration.ofDays(20);

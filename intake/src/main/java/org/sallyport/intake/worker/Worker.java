@@ -38,7 +38,12 @@ public final class Worker {
   private final EventLog log;
 
   public Worker(
-      Ledger ledger, Openings openings, Carrier passage, Backoff backoff, Clock clock, Watch watch) {
+      Ledger ledger,
+      Openings openings,
+      Carrier passage,
+      Backoff backoff,
+      Clock clock,
+      Watch watch) {
     this.ledger = ledger;
     this.openings = openings;
     this.passage = passage;
