@@ -17,6 +17,8 @@ public interface Register {
   /** The outcome of a look-up. */
   sealed interface TokenCheck {
     /**
+     * A token that may do what is asked.
+     *
      * @param hourlySubmissions allowed an hour, 0 = the default
      * @param hourlyBytes allowed an hour, 0 = the default
      */

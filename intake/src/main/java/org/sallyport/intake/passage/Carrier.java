@@ -10,6 +10,8 @@ import org.sallyport.intake.submission.Unavailable;
 @FunctionalInterface
 public interface Carrier {
   /**
+   * Carries one arrival.
+   *
    * @throws Unavailable an outage (reader pool stopping, store away): nothing was decided
    */
   Verdict carry(ArrivalFacts facts, List<? extends OpenedPart> parts) throws Unavailable;

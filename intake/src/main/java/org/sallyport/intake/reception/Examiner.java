@@ -11,6 +11,8 @@ import org.sallyport.templates.problem.ProblemCode;
  */
 public interface Examiner {
   /**
+   * Looks at the JSON part.
+   *
    * @param filesCame whether the arrival has at least one file, so that text may stand there
    */
   Examination examine(Bytes json, boolean filesCame);

@@ -19,6 +19,8 @@ public final class Backoff {
   }
 
   /**
+   * The wait after a failed try.
+   *
    * @param attempt tries made so far, at least 1
    */
   public Duration after(int attempt) {

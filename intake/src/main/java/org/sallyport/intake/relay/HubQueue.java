@@ -39,6 +39,8 @@ public interface HubQueue extends AutoCloseable {
   @FunctionalInterface
   interface AckListener {
     /**
+     * Takes one message.
+     *
      * @return completes when the event is committed or parked: then the message is settled; fails
      *     in an outage: then the message is given back to the broker
      */

@@ -42,9 +42,6 @@ public final class Relay {
   private final Watch watch;
   private final AtomicInteger inFlight = new AtomicInteger();
 
-  /**
-   * @param window most sends without an answer of the broker at any time
-   */
   public Relay(
       Ledger ledger, Blobs blobs, HubQueue queue, Sending sending, Clock clock, Watch watch) {
     this.ledger = ledger;
@@ -115,9 +112,10 @@ public final class Relay {
             parcel.priority(),
             parcel.properties(),
             body);
-    queue
-        .send(message)
-        .whenComplete((delivery, fault) -> answered(parcel, started, delivery, fault));
+    var _ =
+        queue
+            .send(message)
+            .whenComplete((delivery, fault) -> answered(parcel, started, delivery, fault));
   }
 
   private void answered(
@@ -131,15 +129,18 @@ public final class Relay {
     watch.meters().count("parcels", confirmed ? "confirmed" : "not_taken");
     watch.meters().time("relay", Duration.between(started, now));
     // A lost record of a confirm is mended by the lease: the same delivery is sent again.
-    ledger
-        .submit(command)
-        .whenComplete(
-            (_, lost) -> {
-              inFlight.decrementAndGet();
-              if (lost != null) {
-                watch.log().warn("PARCEL_NOT_RECORDED", Map.of(Field.EXCEPTION, lost.getClass()));
-              }
-            });
+    var _ =
+        ledger
+            .submit(command)
+            .whenComplete(
+                (_, lost) -> {
+                  inFlight.decrementAndGet();
+                  if (lost != null) {
+                    watch
+                        .log()
+                        .warn("PARCEL_NOT_RECORDED", Map.of(Field.EXCEPTION, lost.getClass()));
+                  }
+                });
   }
 
   private Bytes bodyOf(Parcel parcel) throws Unavailable {

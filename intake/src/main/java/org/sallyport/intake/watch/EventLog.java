@@ -27,9 +27,12 @@ public interface EventLog {
   }
 
   /**
+   * Something happened as it should.
+   *
    * @param event a fixed UPPER_SNAKE code
    */
   void info(String event, Map<Field, Object> fields);
 
+  /** Something needs a look; {@code event} as above. */
   void warn(String event, Map<Field, Object> fields);
 }

@@ -4,14 +4,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A ledger that answers each command by a script and remembers what it was asked. */
 public final class ScriptedLedger implements Ledger {
-  private final Function<Command<?>, Object> script;
+  private final Function<Command<?>, @Nullable Object> script;
   private final LedgerView view;
   private final List<Command<?>> asked = new CopyOnWriteArrayList<>();
 
-  public ScriptedLedger(LedgerView view, Function<Command<?>, Object> script) {
+  public ScriptedLedger(LedgerView view, Function<Command<?>, @Nullable Object> script) {
     this.view = view;
     this.script = script;
   }

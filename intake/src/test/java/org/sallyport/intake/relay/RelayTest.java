@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.intake.ledger.Command;
@@ -47,7 +48,7 @@ class RelayTest {
           Clock.fixed(NOW, ZoneOffset.UTC),
           new Relay.Watch(watch, watch));
 
-  private Object answer(Command<?> command) {
+  private @Nullable Object answer(Command<?> command) {
     if (command instanceof Command.ClaimParcels claim) {
       List<Parcel> lent = new ArrayList<>();
       while (lent.size() < claim.max() && !outbox.isEmpty()) {
@@ -55,7 +56,7 @@ class RelayTest {
       }
       return lent;
     }
-    return Optional.empty();
+    return null;
   }
 
   @Test
