@@ -1,0 +1,32 @@
+package org.sallyport.reader.child;
+
+import java.io.IOException;
+import org.sallyport.reader.child.docx.DocxReader;
+import org.sallyport.reader.child.source.ReadFault;
+import org.sallyport.reader.document.ReadLimits;
+import org.sallyport.reader.document.ReadOutcome;
+import org.sallyport.reader.document.ReadOutcome.Reason;
+import org.sallyport.reader.document.TrueType;
+
+/** Bytes to an outcome: finds the type, then the reader for it. Keeps nothing between parts. */
+final class PartReader {
+  private final TypeDetector detector = new TypeDetector();
+
+  /** Reads one part. Faults of the part are outcomes. */
+  ReadOutcome read(byte[] bytes, ReadLimits limits) {
+    TrueType type = TrueType.UNKNOWN;
+    try {
+      type = detector.detect(bytes, limits);
+      return switch (type.kind()) {
+        case DOCX -> new ReadOutcome.Read(new DocxReader(limits).read(type, bytes));
+        case OOXML_ENCRYPTED -> new ReadOutcome.Unreadable(type, Reason.ENCRYPTED);
+        case DOC, ODT, RTF, PDF, XLSX, CSV, TXT, HTML, JPEG, PNG, ZIP, OTHER ->
+            new ReadOutcome.Unreadable(type, Reason.NOT_READ_HERE);
+      };
+    } catch (ReadFault fault) {
+      return new ReadOutcome.Unreadable(type, fault.reason());
+    } catch (IOException e) {
+      return new ReadOutcome.Unreadable(type, Reason.UNREADABLE);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.sallyport.reader.child;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.sallyport.reader.document.ReadOutcome;
+import org.sallyport.reader.wire.AnswerEncoder;
+import org.sallyport.reader.wire.Hello;
+import org.sallyport.reader.wire.ReadRequest;
+import org.sallyport.reader.wire.WireFault;
+
+/**
+ * The program of the reader's process: requests come on the standard input, answers go to the
+ * standard output, until the input ends. It has no arguments, no configuration and no state.
+ *
+ * <p>A bug in a parser ends the process: the pool then knows that this one is spoilt.
+ */
+public final class ReaderMain {
+  private static final int BAD_REQUEST = 4;
+  private static final int BUG = 5;
+
+  private ReaderMain() {}
+
+  /** Serves until the input ends. */
+  public static void main(String[] arguments) {
+    // Nothing but answers may ever come out of here, whatever a library prints.
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    try (InputStream in = new FileInputStream(FileDescriptor.in);
+        OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+      serve(in, out);
+    } catch (WireFault | IOException e) {
+      Runtime.getRuntime().halt(BAD_REQUEST);
+    } catch (RuntimeException | StackOverflowError e) {
+      Runtime.getRuntime().halt(BUG);
+    }
+  }
+
+  private static void serve(InputStream in, OutputStream out) throws IOException, WireFault {
+    PartReader reader = new PartReader();
+    Watchdog watchdog = new Watchdog();
+    Hello.say(out);
+    Optional<ReadRequest> next = ReadRequest.next(in);
+    while (next.isPresent()) {
+      ReadRequest request = next.get();
+      var alarm = watchdog.watch(request.timeLimit());
+      ReadOutcome outcome = reader.read(request.content(in), request.limits());
+      out.write(new AnswerEncoder(request.limits()).frame(request.id(), outcome));
+      out.flush();
+      alarm.cancel(false);
+      next = ReadRequest.next(in);
+    }
+  }
+}
