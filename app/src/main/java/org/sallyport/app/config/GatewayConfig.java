@@ -1,0 +1,78 @@
+package org.sallyport.app.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.sallyport.intake.reception.Limits;
+
+/** Everything the wiring needs to know, checked and typed. Passwords are read where they are used. */
+public record GatewayConfig(
+    Mode mode,
+    Path data,
+    Web web,
+    Broker broker,
+    int opsPort,
+    Hub hub,
+    Recipients recipients,
+    Path custodyFile,
+    Keeping keeping,
+    LogFormat logFormat) {
+
+  /** The real thing, or the try-out on loopback with keys of its own. */
+  public enum Mode {
+    START,
+    DEMO
+  }
+
+  /** How a log line is written. */
+  public enum LogFormat {
+    TEXT,
+    JSON
+  }
+
+  /** The web API's listener. Without {@code tls} it uses a certificate of the self-made CA. */
+  public record Web(String host, int port, Optional<TlsFiles> tls) {}
+
+  /** A PEM certificate chain and its PKCS#8 key. */
+  public record TlsFiles(Path certificate, Path key) {}
+
+  /** Where the hub's queues are. */
+  public sealed interface Broker {
+    /** In this process, with a persistent journal under the data folder. */
+    record Embedded(
+        String host,
+        int port,
+        Optional<TlsFiles> tls,
+        Path relayPasswordFile,
+        Path hubPasswordFile)
+        implements Broker {}
+
+    /** Any AMQP 1.0 broker. */
+    record External(URI url, String user, Path passwordFile, Optional<Path> ca)
+        implements Broker {}
+  }
+
+  /** Whose gateway this is, and how long an acknowledgement may take. */
+  public record Hub(String id, String area, Duration storedWithin) {}
+
+  /** PEM certificates, by what is sealed to them or signed by them. */
+  public record Recipients(
+      List<Path> hub,
+      List<Path> source,
+      List<Path> originals,
+      List<Path> spill,
+      List<Path> ackSigners) {
+    public Recipients {
+      hub = List.copyOf(hub);
+      source = List.copyOf(source);
+      originals = List.copyOf(originals);
+      spill = List.copyOf(spill);
+      ackSigners = List.copyOf(ackSigners);
+    }
+  }
+
+  /** How much is taken, and how long its key lives. */
+  public record Keeping(Limits limits, Duration retention) {}
+}

@@ -1,0 +1,148 @@
+package org.sallyport.app.config;
+
+import static org.sallyport.app.config.Key.Kind.*;
+import static org.sallyport.app.config.Key.Use.*;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.sallyport.app.config.Key.Kind;
+import org.sallyport.app.config.Key.Use;
+
+/** The catalogue of every setting, in the order in which the documentation lists them. */
+public final class Keys {
+  /** Who runs a command; logged, never a setting. Known in every version and mode. */
+  public static final String ACTOR = Key.PREFIX + "ACTOR";
+
+  /** Addresses of the parts of other systems that are pulled from: {@code pull.NAME.…}. */
+  static final Pattern PULL =
+      Pattern.compile(
+          "pull\\.[a-z0-9-]+\\.(agency|host|port|user|key|host-key|folder|done|answers|poll-interval)");
+
+  static final Pattern PULL_VARIABLE =
+      Pattern.compile(
+          "SALLYPORT_PULL_[A-Z0-9_]+_(AGENCY|HOST|PORT|USER|KEY|HOST_KEY|FOLDER|DONE|ANSWERS|POLL_INTERVAL)");
+
+  private static final List<Key> ALL =
+      List.of(
+          key("web.host", HOST, "127.0.0.1", NOW, "Address the web API listens on."),
+          key("web.port", PORT, "8443", NOW, "Port of the web API; 0 = any free one."),
+          key("web.tls-cert", FILE, "", NOW, "PEM chain; absent: self-made CA, loopback only."),
+          key("web.tls-key-file", SECRET_FILE, "", NOW, "PEM PKCS#8 key of web.tls-cert."),
+          key("web.public-url", URL, "", LATER, "Address that senders see."),
+          key("web.access", CHOICE, "", LATER, "link, oidc or open: who may use the web form."),
+          key("web.session", DURATION, "", LATER, "How long a web form stays open."),
+          key("sftp.host", HOST, "", LATER, "Address the SFTP server listens on."),
+          key("sftp.port", PORT, "2222", NOW, "Port of the SFTP server; nothing listens yet."),
+          key("sftp.settle", DURATION, "", LATER, "How long a file must lie unchanged."),
+          key("amqp.host", HOST, "127.0.0.1", NOW, "Address the embedded broker listens on."),
+          key("amqp.port", PORT, "5671", NOW, "Port of the embedded broker; 0 = any free one."),
+          key("amqp.tls-cert", FILE, "", NOW, "PEM chain; absent: self-made CA, loopback only."),
+          key("amqp.tls-key-file", SECRET_FILE, "", NOW, "PEM PKCS#8 key of amqp.tls-cert."),
+          key("amqp.relay-password-file", SECRET_FILE, "", NOW, "Password of user relay."),
+          key("amqp.hub-password-file", SECRET_FILE, "", NOW, "Password of user hub."),
+          key("keys.custody-file", SECRET_FILE, "", NOW, "256 random bits; start never makes it."),
+          key("keys.pkcs11.library", FILE, "", LATER, "PKCS#11 library of the custody token."),
+          key("keys.pkcs11.slot", NUMBER, "", LATER, "Slot of the custody token."),
+          key("keys.pkcs11.pin-file", SECRET_FILE, "", LATER, "PIN of the custody token."),
+          key("ops.host", HOST, "127.0.0.1", NOW, "Health and metrics; loopback, always."),
+          key("ops.port", PORT, "9000", NOW, "Port of health and metrics; 0 = any free one."),
+          key("mail.host", HOST, "", LATER, "IMAP server of the intake mailbox."),
+          key("mail.port", PORT, "", LATER, "Port of the IMAP server."),
+          key("mail.user", TEXT, "", LATER, "User of the intake mailbox."),
+          key("mail.password-file", SECRET_FILE, "", LATER, "Password of the intake mailbox."),
+          key("mail.poll-interval", DURATION, "", LATER, "How often mail is fetched."),
+          key("mail.keep", DURATION, "", LATER, "How long taken mail stays in the mailbox."),
+          key("mail.auth-results", LIST, "", LATER, "Servers whose sender checks are believed."),
+          key("mail.oauth.token-url", URL, "", LATER, "OAuth 2 token address."),
+          key("mail.oauth.client-id", TEXT, "", LATER, "OAuth 2 client."),
+          key("mail.oauth.client-secret-file", SECRET_FILE, "", LATER, "OAuth 2 client secret."),
+          key("smtp.host", HOST, "", LATER, "Mail server that receipts go out by."),
+          key("smtp.port", PORT, "", LATER, "Port of that server."),
+          key("smtp.user", TEXT, "", LATER, "User at that server."),
+          key("smtp.password-file", SECRET_FILE, "", LATER, "Password at that server."),
+          key("smtp.from", TEXT, "", LATER, "Sender address of receipts."),
+          key("hub.id", HUB_ID, "HUB", NOW, "First part of every reference, 2-8 of A-Z, 0-9."),
+          key("hub.area", TEXT, "LOCAL", NOW, "Area of the hub, as in its records."),
+          key("hub.hours", HOURS, "", CHECKED, "When the hub reads; empty = never."),
+          key("hub.envelope", CHOICE, "classical", NOW, "classical (hybrid: a later version)."),
+          key("hub.recipients", CERTIFICATES, "", NOW, "Whom records are sealed to."),
+          key("hub.ack-signers", CERTIFICATES, "", NOW, "Who may sign acknowledgements."),
+          key("hub.stored-within", DURATION, "PT1H", NOW, "Sent again when no STORED came by then."),
+          key("hub.amqp.url", URL, "", NOW, "amqps://… of the hub's broker; absent: embedded."),
+          key("hub.amqp.user", TEXT, "", NOW, "User at the hub's broker."),
+          key("hub.amqp.password-file", SECRET_FILE, "", NOW, "Password at the hub's broker."),
+          key("hub.amqp.ca", FILE, "", NOW, "PEM of the broker's CA; absent: the JDK's."),
+          key("source.recipients", CERTIFICATES, "", NOW, "Whom the source is sealed to."),
+          key("originals.recipients", CERTIFICATES, "", NOW, "Whom originals are sealed to."),
+          key("spill.recipients", CERTIFICATES, "", CHECKED, "Whom spilled items are sealed to."),
+          key("duty.contacts", CONTACTS, "", CHECKED, "Whom an urgent item calls."),
+          key("duty.every", DURATION, "PT15M", CHECKED, "Wait before the next contact."),
+          key("security.contacts", CONTACTS, "", CHECKED, "Whom a spill calls."),
+          key("security.signers", CERTIFICATES, "", CHECKED, "Who may release a spilled item."),
+          key("store.url", CHOICE, "jdbc:sqlite", NOW, "jdbc:sqlite (others: a later version)."),
+          key("store.user", TEXT, "", LATER, "User at the database."),
+          key("store.password-file", SECRET_FILE, "", LATER, "Password at the database."),
+          key("blobs.url", URL, "", LATER, "Object store for large items."),
+          key("blobs.key", TEXT, "", LATER, "Key id at the object store."),
+          key("blobs.secret-file", SECRET_FILE, "", LATER, "Secret at the object store."),
+          key("node.roles", LIST, "", LATER, "What this node does, where there are several."),
+          key("scan.clamd", TEXT, "", LATER, "Address of the malware scanner."),
+          key("limits.part", SIZE, "25MB", NOW, "Largest single part."),
+          key("limits.message", SIZE, "50MB", NOW, "Largest arrival, all parts."),
+          key("limits.bulk", SIZE, "", LATER, "Largest bulk file."),
+          key("limits.rows", NUMBER, "", LATER, "Most rows of a bulk file."),
+          key("limits.parts", NUMBER, "50", NOW, "Most parts of an arrival."),
+          key("limits.depth", NUMBER, "32", NOW, "Deepest nesting of JSON."),
+          key("limits.ratio", NUMBER, "", LATER, "Highest compression ratio."),
+          key("retention", DURATION, "P30D", NOW, "Our copy's key dies this long after decision."),
+          key("log.format", CHOICE, "text", NOW, "text or json, one line an event."),
+          key("demo.smtp.port", PORT, "3465", NOW, "Port of the demo's mail server (not here yet)."),
+          key("demo.imap.port", PORT, "3993", NOW, "Port of the demo's mailbox (not here yet)."));
+
+  private Keys() {}
+
+  private static Key key(String name, Kind kind, String fallback, Use use, String says) {
+    return new Key(name, kind, fallback, use, says);
+  }
+
+  /** Every key, the {@code pull.NAME.*} family excepted. */
+  public static List<Key> all() {
+    return ALL;
+  }
+
+  static Optional<Key> named(String name) {
+    return ALL.stream().filter(k -> k.name().equals(name)).findFirst();
+  }
+
+  static Optional<Key> ofVariable(String variable) {
+    return ALL.stream().filter(k -> k.variable().equals(variable)).findFirst();
+  }
+
+  /** The name most like a mistyped one, if any is at all like it. */
+  static Optional<String> nearest(String typed, List<String> names) {
+    return names.stream()
+        .min(Comparator.comparingInt(name -> distance(typed, name)))
+        .filter(name -> distance(typed, name) <= Math.max(2, typed.length() / 3));
+  }
+
+  /** Levenshtein distance. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int above = row[j];
+        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(change, Math.min(row[j - 1], above) + 1);
+        diagonal = above;
+      }
+    }
+    return row[b.length()];
+  }
+}
