@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import java.util.stream.Stream;
 /** Turns the text of a setting into its type; what does not fit is one problem and a stand-in. */
 final class Values {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*(B|KB|MB|GB)?");
+  private static final Pattern WEEKS = Pattern.compile("P(\\d{1,4})W");
   private static final String TIME = "([01]\\d|2[0-4]):[0-5]\\d";
   private static final String DAY = "(Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
   private static final Pattern HOURS =
@@ -95,10 +95,10 @@ final class Values {
   Duration duration(String name) {
     String text = text(name).orElse("");
     try {
-      boolean dateOnly = text.matches("(?i)P(\\d+W)?(\\d+D)?");
+      Matcher weeks = WEEKS.matcher(text);
       Duration value =
-          dateOnly && text.length() > 1
-              ? Duration.ofDays(Period.parse(text).getDays())
+          weeks.matches()
+              ? Duration.ofDays(7L * Integer.parseInt(weeks.group(1)))
               : Duration.parse(text);
       if (value.isPositive()) {
         return value;
