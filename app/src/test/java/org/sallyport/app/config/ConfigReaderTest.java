@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,13 +14,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sallyport.app.config.ConfigReader.Outcome;
 
 class ConfigReaderTest {
-  @TempDir Path folder = Path.of("");
+  private final Path folder;
+  private final Fixture fixture;
 
-  private Fixture fixture = new Fixture(folder);
-
-  @BeforeEach
-  void aWholeConfiguration() {
-    fixture = new Fixture(folder);
+  ConfigReaderTest(@TempDir Path folder) {
+    this.folder = folder;
+    this.fixture = new Fixture(folder);
   }
 
   private GatewayConfig good(Map<String, String> environment) {

@@ -48,6 +48,13 @@ public record HubKeys(Path folder) {
    */
   public static HubKeys create(Path folder, Alg algorithm, Clock clock, SecureRandom random)
       throws IOException {
+    return create(folder, algorithm, "Sallyport hub", clock, random);
+  }
+
+  /** The same, with another owner's name in the certificates. */
+  public static HubKeys create(
+      Path folder, Alg algorithm, String owner, Clock clock, SecureRandom random)
+      throws IOException {
     DurableFiles.makePrivateFolder(folder);
     try (Stream<Path> present = Files.list(folder)) {
       if (present.findAny().isPresent()) {
@@ -61,28 +68,24 @@ public record HubKeys(Path folder) {
     DurableFiles.writePrivate(keys.passwordFile(), Bytes.utf8(password + "\n"));
     CertificateMaker maker = new CertificateMaker(clock, random);
     for (String name : RECEIVERS) {
-      keys.write(name, name, receiver(maker, name, algorithm), password.toCharArray());
+      keys.write(name, name, receiver(maker, owner + " " + name, algorithm), password.toCharArray());
     }
     for (String name : SIGNERS) {
       KeyAndCertificate signer =
-          maker.selfSigned(maker.newP256(), subject(name), Use.SIGN, LIFETIME);
+          maker.selfSigned(maker.newP256(), owner + " " + name, Use.SIGN, LIFETIME);
       keys.write(name, "ack", signer, password.toCharArray());
     }
     return keys;
   }
 
-  private static KeyAndCertificate receiver(CertificateMaker maker, String name, Alg algorithm) {
+  private static KeyAndCertificate receiver(CertificateMaker maker, String subject, Alg algorithm) {
     return switch (algorithm) {
       case RSA3072 -> {
         KeyPair pair = maker.newRsa3072();
-        yield maker.selfSigned(pair, subject(name), Use.RECEIVE_RSA, LIFETIME);
+        yield maker.selfSigned(pair, subject, Use.RECEIVE_RSA, LIFETIME);
       }
-      case P256 -> maker.selfSigned(maker.newP256(), subject(name), Use.RECEIVE_EC, LIFETIME);
+      case P256 -> maker.selfSigned(maker.newP256(), subject, Use.RECEIVE_EC, LIFETIME);
     };
-  }
-
-  private static String subject(String name) {
-    return "Sallyport hub " + name;
   }
 
   private void write(String name, String alias, KeyAndCertificate key, char[] password)
