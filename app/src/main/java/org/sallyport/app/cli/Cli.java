@@ -1,9 +1,9 @@
 package org.sallyport.app.cli;
 
-import java.util.Properties;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -60,8 +60,8 @@ public final class Cli {
       mixinStandardHelpOptions = true,
       versionProvider = Version.class)
   private static final class Root implements Runnable {
-    @CommandLine.Spec private CommandLine.Model.CommandSpec spec =
-        CommandLine.Model.CommandSpec.create();
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     @Override
     public void run() {
@@ -78,7 +78,8 @@ public final class Cli {
 
     static String number() {
       Properties properties = new Properties();
-      try (InputStream in = Cli.class.getResourceAsStream("/org/sallyport/app/version.properties")) {
+      try (InputStream in =
+          Cli.class.getResourceAsStream("/org/sallyport/app/version.properties")) {
         if (in != null) {
           properties.load(in);
         }

@@ -46,11 +46,13 @@ final class StartCommand implements Callable<Integer> {
   }
 
   private int start(GatewayConfig config) {
-    throw new Refusal("not wired yet");
+    throw new Refusal("start of " + config.mode() + " is not wired yet");
   }
 
   private void printKeys() {
-    surroundings.out().printf("%-30s %-13s %-13s %-7s %s%n", "KEY", "TYPE", "DEFAULT", "SECRET", "");
+    surroundings
+        .out()
+        .printf("%-30s %-13s %-13s %-7s %s%n", "KEY", "TYPE", "DEFAULT", "SECRET", "");
     for (Key key : Keys.all()) {
       String type = key.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
       String use =
@@ -71,7 +73,9 @@ final class StartCommand implements Callable<Integer> {
     }
     surroundings
         .out()
-        .printf("%-30s %-13s %-13s %-7s %s%n", "pull.NAME.*", "-", "-", "-", "(not in this version: leave it out)");
+        .printf(
+            "%-30s %-13s %-13s %-7s %s%n",
+            "pull.NAME.*", "-", "-", "-", "(not in this version: leave it out)");
     surroundings
         .out()
         .println(

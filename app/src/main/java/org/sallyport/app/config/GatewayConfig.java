@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.sallyport.intake.reception.Limits;
 
-/** Everything the wiring needs to know, checked and typed. Passwords are read where they are used. */
+/**
+ * Everything the wiring needs to know, checked and typed. Passwords are read where they are used.
+ */
 public record GatewayConfig(
     Mode mode,
     Path data,
@@ -42,16 +44,11 @@ public record GatewayConfig(
   public sealed interface Broker {
     /** In this process, with a persistent journal under the data folder. */
     record Embedded(
-        String host,
-        int port,
-        Optional<TlsFiles> tls,
-        Path relayPasswordFile,
-        Path hubPasswordFile)
+        String host, int port, Optional<TlsFiles> tls, Path relayPasswordFile, Path hubPasswordFile)
         implements Broker {}
 
     /** Any AMQP 1.0 broker. */
-    record External(URI url, String user, Path passwordFile, Optional<Path> ca)
-        implements Broker {}
+    record External(URI url, String user, Path passwordFile, Optional<Path> ca) implements Broker {}
   }
 
   /** Whose gateway this is, and how long an acknowledgement may take. */

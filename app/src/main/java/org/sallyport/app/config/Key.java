@@ -51,7 +51,9 @@ public record Key(String name, Kind kind, String fallback, Use use, String says)
     return kind == Kind.SECRET_FILE;
   }
 
-  /** The environment variable: {@code mail.poll-interval} is {@code SALLYPORT_MAIL_POLL_INTERVAL}. */
+  /**
+   * The environment variable: {@code mail.poll-interval} is {@code SALLYPORT_MAIL_POLL_INTERVAL}.
+   */
   public String variable() {
     return variableOf(name);
   }

@@ -69,7 +69,12 @@ public final class Keys {
           key("hub.envelope", CHOICE, "classical", NOW, "classical (hybrid: a later version)."),
           key("hub.recipients", CERTIFICATES, "", NOW, "Whom records are sealed to."),
           key("hub.ack-signers", CERTIFICATES, "", NOW, "Who may sign acknowledgements."),
-          key("hub.stored-within", DURATION, "PT1H", NOW, "Sent again when no STORED came by then."),
+          key(
+              "hub.stored-within",
+              DURATION,
+              "PT1H",
+              NOW,
+              "Sent again when no STORED came by then."),
           key("hub.amqp.url", URL, "", NOW, "amqps://… of the hub's broker; absent: embedded."),
           key("hub.amqp.user", TEXT, "", NOW, "User at the hub's broker."),
           key("hub.amqp.password-file", SECRET_FILE, "", NOW, "Password at the hub's broker."),
@@ -98,7 +103,12 @@ public final class Keys {
           key("limits.ratio", NUMBER, "", LATER, "Highest compression ratio."),
           key("retention", DURATION, "P30D", NOW, "Our copy's key dies this long after decision."),
           key("log.format", CHOICE, "text", NOW, "text or json, one line an event."),
-          key("demo.smtp.port", PORT, "3465", NOW, "Port of the demo's mail server (not here yet)."),
+          key(
+              "demo.smtp.port",
+              PORT,
+              "3465",
+              NOW,
+              "Port of the demo's mail server (not here yet)."),
           key("demo.imap.port", PORT, "3993", NOW, "Port of the demo's mailbox (not here yet)."));
 
   private Keys() {}

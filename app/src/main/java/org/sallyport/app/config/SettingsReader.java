@@ -29,13 +29,11 @@ final class SettingsReader {
     this.problems = problems;
   }
 
-  Settings read(
-      Map<String, String> preset, Optional<Path> file, Map<String, String> environment) {
+  Settings read(Map<String, String> preset, Optional<Path> file, Map<String, String> environment) {
     for (var entry : preset.entrySet()) {
       Keys.named(entry.getKey())
           .ifPresent(
-              key ->
-                  settings.put(key, new Settings.Value(entry.getValue(), "demo", Path.of(""))));
+              key -> settings.put(key, new Settings.Value(entry.getValue(), "demo", Path.of(""))));
     }
     file.ifPresent(this::readFile);
     for (var entry : new TreeMap<>(environment).entrySet()) {
@@ -106,7 +104,8 @@ final class SettingsReader {
 
   private void writtenOut(String as, String instead) {
     problems.add(
-        as, "a secret is never written out; put it in a file of mode 0600 and name it by " + instead);
+        as,
+        "a secret is never written out; put it in a file of mode 0600 and name it by " + instead);
   }
 
   private void unknown(String as, List<String> names) {

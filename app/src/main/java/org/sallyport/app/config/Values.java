@@ -166,7 +166,10 @@ final class Values {
 
   /** Files by comma, each there; the name of a missing one is in the problem. */
   List<Path> files(String name) {
-    return list(name).stream().map(item -> resolve(name, item)).filter(p -> there(name, p)).toList();
+    return list(name).stream()
+        .map(item -> resolve(name, item))
+        .filter(p -> there(name, p))
+        .toList();
   }
 
   Optional<Path> file(String name) {

@@ -34,7 +34,9 @@ public final class ControlSocket implements AutoCloseable {
     this.doer = doer;
   }
 
-  /** Listens from now on. The caller holds {@code run/lock}, so a socket that lies there is stale. */
+  /**
+   * Listens from now on. The caller holds {@code run/lock}, so a socket that lies there is stale.
+   */
   public static ControlSocket open(Path path, Doer doer) throws IOException {
     Files.deleteIfExists(path);
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);

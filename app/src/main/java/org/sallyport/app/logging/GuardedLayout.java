@@ -26,7 +26,8 @@ final class GuardedLayout extends LayoutBase<ILoggingEvent> {
 
   @Override
   public String doLayout(ILoggingEvent event) {
-    String at = Instant.ofEpochMilli(event.getTimeStamp()).truncatedTo(ChronoUnit.MILLIS).toString();
+    String at =
+        Instant.ofEpochMilli(event.getTimeStamp()).truncatedTo(ChronoUnit.MILLIS).toString();
     String text = event.getLoggerName().equals(ownLogger) ? event.getMessage() : foreign(event);
     return switch (format) {
       case TEXT -> at + " " + event.getLevel() + " " + text + "\n";

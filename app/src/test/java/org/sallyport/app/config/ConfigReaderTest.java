@@ -154,8 +154,7 @@ class ConfigReaderTest {
 
   @Test
   void aCertificateOfADemoIsRefusedWhereverItLies() {
-    fixture.keys.put(
-        "hub.recipients", fixture.certificate("copied", "Sallyport demo: hub"));
+    fixture.keys.put("hub.recipients", fixture.certificate("copied", "Sallyport demo: hub"));
 
     assertThat(problems(Map.of())).anyMatch(line -> line.contains("belongs to a demo"));
   }

@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 
@@ -121,7 +122,8 @@ class HouseWallsTest {
           .resideInAPackage("org.sallyport.routes..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.sallyport.hub..", "org.sallyport.app..");
+          .resideInAnyPackage("org.sallyport.hub..", "org.sallyport.app..")
+          .allowEmptyShould(true);
 
   @ArchTest
   static final ArchRule theHubRunsOnAnotherMachine =
@@ -134,7 +136,8 @@ class HouseWallsTest {
               "org.sallyport.intake..",
               "org.sallyport.routes..",
               "org.sallyport.reader..",
-              "org.sallyport.app..");
+              "org.sallyport.app..")
+          .allowEmptyShould(true);
 
   @ArchTest
   static final ArchRule theVerifierIsNotTheWriter =
@@ -163,8 +166,7 @@ class HouseWallsTest {
           .orShould()
           .beAnnotatedWith("org.apache.camel.BeanInject");
 
-  @ArchTest
-  static final ArchRule staticsAreFinal = fields().that().areStatic().should().beFinal();
+  @ArchTest static final ArchRule staticsAreFinal = fields().that().areStatic().should().beFinal();
 
   @ArchTest
   static final ArchRule staticsDoNotChange =
@@ -239,8 +241,7 @@ class HouseWallsTest {
         for (var dependency : type.getDirectDependenciesFromSelf()) {
           String other = room(dependency.getTargetClass());
           boolean across =
-              !own.equals(other)
-                  && Set.of("templates", "crypto").containsAll(Set.of(own, other));
+              !own.equals(other) && Set.of("templates", "crypto").containsAll(Set.of(own, other));
           events.add(new SimpleConditionEvent(type, across, dependency.getDescription()));
         }
       }
@@ -249,7 +250,7 @@ class HouseWallsTest {
 
   private static String room(JavaClass type) {
     String name = type.getPackageName();
-    return name.startsWith("org.sallyport.") ? name.split("\\.")[2] : "";
+    return name.startsWith("org.sallyport.") ? List.of(name.split("\\.", -1)).get(2) : "";
   }
 
   private static ArchCondition<JavaClass> askNoGlobalClockOrRandom() {
@@ -262,10 +263,10 @@ class HouseWallsTest {
               owner.startsWith("java.time.")
                   && call.getName().equals("now")
                   && call.getTarget().getRawParameterTypes().isEmpty();
-          boolean system =
-              owner.equals("java.time.Clock") && call.getName().startsWith("system")
-                  || owner.equals("java.lang.System") && call.getName().equals("currentTimeMillis");
-          if (now || system) {
+          boolean clock = owner.equals("java.time.Clock") && call.getName().startsWith("system");
+          boolean millis =
+              owner.equals("java.lang.System") && call.getName().equals("currentTimeMillis");
+          if (now || clock || millis) {
             events.add(SimpleConditionEvent.violated(type, call.getDescription()));
           }
         }

@@ -68,7 +68,8 @@ public record HubKeys(Path folder) {
     DurableFiles.writePrivate(keys.passwordFile(), Bytes.utf8(password + "\n"));
     CertificateMaker maker = new CertificateMaker(clock, random);
     for (String name : RECEIVERS) {
-      keys.write(name, name, receiver(maker, owner + " " + name, algorithm), password.toCharArray());
+      keys.write(
+          name, name, receiver(maker, owner + " " + name, algorithm), password.toCharArray());
     }
     for (String name : SIGNERS) {
       KeyAndCertificate signer =
