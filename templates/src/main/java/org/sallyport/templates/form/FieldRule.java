@@ -31,6 +31,8 @@ public enum FieldRule {
   SORT_CODE,
   /** Eight digits. */
   ACCOUNT_NUMBER,
+  /** A date whose day is usually known, so that a form may offer a calendar. */
+  DAY,
   /** A date of birth: not in the future, age at most 120. */
   BIRTH_DATE,
   /** Age in years, 0 to 120. */

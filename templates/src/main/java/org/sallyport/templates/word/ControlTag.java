@@ -1,6 +1,11 @@
 package org.sallyport.templates.word;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,6 +32,10 @@ public record ControlTag(List<Step> steps, Optional<String> choice) {
   /** What Word allows. */
   public static final int MAX_LENGTH = 64;
 
+  /** With what the bookmarks of our controls begin; hidden, as Word hides a leading underscore. */
+  public static final String BOOKMARK_PREFIX = "_sp";
+
+  private static final int BOOKMARK_BYTES = 12;
   private static final Pattern STEP =
       Pattern.compile("([a-z][A-Za-z0-9]{0,39})(?:\\[([A-Z0-9_]{1,20})])?");
   private static final Pattern CHOICE = Pattern.compile("[A-Z0-9_]{1,40}");
@@ -85,6 +94,20 @@ public record ControlTag(List<Step> steps, Optional<String> choice) {
   /** The id of the field in the form definition: the names with dots between them. */
   public String fieldId() {
     return steps.stream().map(Step::name).collect(Collectors.joining("."));
+  }
+
+  /**
+   * Name of the hidden bookmark that lies around the control. LibreOffice before 7.5 drops tags on
+   * saving but keeps bookmarks; {@link WordForm#tagsByBookmark} leads back. A hash, because a
+   * bookmark's name is at most 40 characters.
+   */
+  public String bookmark() {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(toString().getBytes(UTF_8));
+      return BOOKMARK_PREFIX + HexFormat.of().formatHex(hash, 0, BOOKMARK_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   /** The tag as it stands in the document. */

@@ -1,0 +1,110 @@
+package org.sallyport.templates.word;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.sallyport.templates.form.Choice;
+import org.sallyport.templates.form.Field;
+import org.sallyport.templates.form.FieldRule;
+
+/** Makes the content controls of fields and numbers them; used by one thread. */
+final class Controls {
+  private static final int FIRST_ID = 1001;
+  private static final String ELLIPSIS = "…";
+
+  private int nextId = FIRST_ID;
+
+  /** The controls that answer one field: a box a choice where several may be ticked, else one. */
+  List<FormView.Control> of(Field field, List<ControlTag.Step> path, String spoken) {
+    return switch (field.type()) {
+      case TEXT, TEXTS -> List.of(control("TEXT", field, path, spoken, List.of()));
+      case LONG_TEXT ->
+          List.of(
+              control(
+                  field.rule().filter(r -> r == FieldRule.NARRATIVE).isPresent()
+                      ? "NARRATIVE"
+                      : "LONG",
+                  field,
+                  path,
+                  spoken,
+                  List.of()));
+      case PARTIAL_DATE ->
+          List.of(
+              control(
+                  field.rule().filter(r -> r == FieldRule.DAY).isPresent() ? "DATE" : "TEXT",
+                  field,
+                  path,
+                  spoken,
+                  List.of()));
+      case INTEGER, NUMBER -> List.of(control("TEXT", field, path, spoken, List.of()));
+      case BOOLEAN ->
+          List.of(
+              control(
+                  "CHOICE",
+                  field,
+                  path,
+                  spoken,
+                  List.of(
+                      new FormView.Option("true", "Yes"),
+                      new FormView.Option("false", "No"),
+                      new FormView.Option("NOT_KNOWN", "Not known"))));
+      case CHOICE ->
+          List.of(
+              control(
+                  "CHOICE",
+                  field,
+                  path,
+                  spoken,
+                  field.choices().stream()
+                      .map(c -> new FormView.Option(c.value(), c.label()))
+                      .toList()));
+      case CHOICES ->
+          field.choices().stream().map(c -> box(field, path, c, spoken, c.label())).toList();
+    };
+  }
+
+  /** In a grid: a cell with a bare box for each choice, or one cell for a field without choices. */
+  Stream<FormView.Cell> cells(Field field, List<ControlTag.Step> path, String rowLabel) {
+    if (!field.type().hasChoices()) {
+      return Stream.of(new FormView.Cell(of(field, path, field.label() + ": " + rowLabel)));
+    }
+    return field.choices().stream()
+        .map(c -> new FormView.Cell(List.of(box(field, path, c, rowLabel, ""))));
+  }
+
+  private FormView.Control box(
+      Field field, List<ControlTag.Step> path, Choice choice, String spoken, String caption) {
+    ControlTag tag = tag(field, path, Optional.of(choice.value()));
+    // The answer first: it tells one box from the next when the rest is cut off.
+    String alias = shorten(choice.label() + ": " + spoken);
+    return new FormView.Control(
+        "BOX", tag.toString(), tag.bookmark(), alias, nextId++, caption, List.of());
+  }
+
+  private FormView.Control control(
+      String kind,
+      Field field,
+      List<ControlTag.Step> path,
+      String spoken,
+      List<FormView.Option> options) {
+    ControlTag tag = tag(field, path, Optional.empty());
+    return new FormView.Control(
+        kind, tag.toString(), tag.bookmark(), shorten(spoken), nextId++, "", options);
+  }
+
+  private static ControlTag tag(Field field, List<ControlTag.Step> path, Optional<String> choice) {
+    List<ControlTag.Step> steps = new ArrayList<>(path);
+    steps.add(new ControlTag.Step(field.name(), Optional.empty()));
+    return new ControlTag(steps, choice);
+  }
+
+  /** Word calls a file damaged whose control has a longer title. */
+  private static String shorten(String text) {
+    if (text.length() <= ControlTag.MAX_LENGTH) {
+      return text;
+    }
+    int space = text.lastIndexOf(' ', ControlTag.MAX_LENGTH - ELLIPSIS.length());
+    return text.substring(0, space) + ELLIPSIS;
+  }
+}
