@@ -1,0 +1,175 @@
+package org.sallyport.hub.client;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+import org.apache.qpid.protonj2.client.Client;
+import org.apache.qpid.protonj2.client.Connection;
+import org.apache.qpid.protonj2.client.ConnectionOptions;
+import org.apache.qpid.protonj2.client.Message;
+import org.apache.qpid.protonj2.client.Receiver;
+import org.apache.qpid.protonj2.client.ReceiverOptions;
+import org.apache.qpid.protonj2.client.Sender;
+import org.apache.qpid.protonj2.client.Tracker;
+import org.apache.qpid.protonj2.client.exceptions.ClientConnectionSecurityException;
+import org.apache.qpid.protonj2.client.exceptions.ClientException;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.crypto.tls.TlsContexts;
+import org.sallyport.crypto.x509.Certificates;
+
+/** One connection of the hub's client to the broker (AMQP 1.0 over TLS). For one thread. */
+public final class HubConnection implements AutoCloseable, AckOutbox {
+  /** The queue of what the hub says. */
+  public static final String ACKS = "hub.acks";
+
+  private static final long OPEN_SECONDS = 15;
+  private static final long CONFIRM_SECONDS = 60;
+
+  private final Client client;
+  private final Connection connection;
+  private @Nullable Sender acks;
+
+  private HubConnection(Client client, Connection connection) {
+    this.client = client;
+    this.connection = connection;
+  }
+
+  /**
+   * Connects and signs in.
+   *
+   * @throws HubException where the broker is away, not trusted, or refuses the user
+   */
+  public static HubConnection connect(BrokerAddress address) throws HubException {
+    ConnectionOptions options = options(address);
+    Client client = Client.create();
+    boolean secure = "amqps".equals(address.url().getScheme());
+    int port = address.url().getPort() > 0 ? address.url().getPort() : secure ? 5671 : 5672;
+    try {
+      Connection connection = client.connect(address.url().getHost(), port, options);
+      await(connection.openFuture());
+      return new HubConnection(client, connection);
+    } catch (HubException | ClientException e) {
+      client.close();
+      throw unreachable(e);
+    }
+  }
+
+  /** Begins to read a queue; nothing comes before {@link Inbox#allow}. */
+  public Inbox read(String queue) throws HubException {
+    ReceiverOptions options =
+        new ReceiverOptions().autoAccept(false).autoSettle(false).creditWindow(0);
+    try {
+      Receiver receiver = connection.openReceiver(queue, options);
+      await(receiver.openFuture());
+      return new ProtonInbox(receiver);
+    } catch (HubException | ClientException e) {
+      throw new HubException("cannot read " + queue + ": " + kind(e), e);
+    }
+  }
+
+  @Override
+  public void send(List<SignedStatement> statements) throws HubException {
+    try {
+      List<Tracker> trackers = new ArrayList<>();
+      for (SignedStatement statement : statements) {
+        trackers.add(acks().send(toAmqp(statement)));
+      }
+      for (Tracker tracker : trackers) {
+        tracker.awaitAccepted(CONFIRM_SECONDS, TimeUnit.SECONDS);
+      }
+    } catch (ClientException e) {
+      throw new HubException("cannot write " + ACKS + ": " + kind(e), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private Sender acks() throws ClientException, HubException {
+    Sender open = acks;
+    if (open == null) {
+      open = connection.openSender(ACKS);
+      await(open.openFuture());
+      acks = open;
+    }
+    return open;
+  }
+
+  private static Message<byte[]> toAmqp(SignedStatement statement) throws ClientException {
+    Message<byte[]> message = Message.create(statement.body().toArray());
+    message.durable(true);
+    message.messageId(statement.id().toString());
+    message.contentType("application/pkcs7-mime; smime-type=signed-data");
+    message.property("_AMQ_DUPL_ID", statement.id().toString());
+    return message;
+  }
+
+  private static ConnectionOptions options(BrokerAddress address) throws HubException {
+    ConnectionOptions options = new ConnectionOptions();
+    options.user(address.user()).password(address.password());
+    options.openTimeout(OPEN_SECONDS, TimeUnit.SECONDS);
+    options.closeTimeout(2, TimeUnit.SECONDS);
+    options.idleTimeout(30, TimeUnit.SECONDS);
+    options.saslOptions().addAllowedMechanism("PLAIN");
+    options.transportOptions().connectTimeout(10_000);
+    // Native transports unpack a library into java.io.tmpdir.
+    options.transportOptions().allowNativeIO(false);
+    if ("amqps".equals(address.url().getScheme())) {
+      options.sslEnabled(true);
+      options.sslOptions().allowNativeSSL(false).verifyHost(true);
+      options.sslOptions().enabledProtocols("TLSv1.3", "TLSv1.2");
+      if (address.ca().isPresent()) {
+        options.sslOptions().sslContextOverride(trusting(address));
+      }
+    }
+    return options;
+  }
+
+  private static SSLContext trusting(BrokerAddress address) throws HubException {
+    try {
+      return TlsContexts.trusting(Certificates.readAllPem(address.ca().orElseThrow()));
+    } catch (IOException e) {
+      throw new HubException("the CA file cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private static void await(Future<?> future) throws HubException {
+    try {
+      future.get(OPEN_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new HubException("interrupted", e);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new HubException(cause.getClass().getSimpleName(), cause);
+    } catch (TimeoutException e) {
+      throw new HubException("no answer in " + OPEN_SECONDS + " s", e);
+    }
+  }
+
+  private static HubException unreachable(Exception e) {
+    if (e instanceof ClientConnectionSecurityException
+        || e.getCause() instanceof ClientConnectionSecurityException) {
+      return new HubException("the broker refuses user and password", e);
+    }
+    return new HubException("the broker cannot be reached: " + kind(e), e);
+  }
+
+  /** What kind of failure it was; the library's words may quote what it received. */
+  private static String kind(Throwable failure) {
+    Throwable cause = failure.getCause();
+    if (cause != null) {
+      return kind(cause);
+    }
+    return failure instanceof HubException
+        ? String.valueOf(failure.getMessage())
+        : failure.getClass().getSimpleName();
+  }
+}

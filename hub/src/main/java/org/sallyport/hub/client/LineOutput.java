@@ -1,0 +1,31 @@
+package org.sallyport.hub.client;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.sallyport.crypto.bytes.Bytes;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One JSON object a line, nothing else. For one thread. */
+public final class LineOutput {
+  private final OutputStream out;
+  private final JsonMapper json = HubJson.strict();
+
+  public LineOutput(OutputStream out) {
+    this.out = new BufferedOutputStream(out, 1 << 16);
+  }
+
+  void line(Bytes value) throws IOException {
+    out.write(HubJson.oneLine(json, value));
+    out.write('\n');
+  }
+
+  /**
+   * Passes all lines on.
+   *
+   * @throws IOException where nobody reads them any more
+   */
+  void flush() throws IOException {
+    out.flush();
+  }
+}
