@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.sallyport.crypto.bytes.Bytes;
+import org.sallyport.intake.agency.AgencyEntry;
+import org.sallyport.intake.agency.CredentialEntry;
 import org.sallyport.intake.passage.Verdict;
 import org.sallyport.templates.record.HubEventType;
 
@@ -75,7 +77,7 @@ public sealed interface Command<R> {
   record CredentialAdd(CredentialEntry credential, Actor by) implements Command<Void> {}
 
   /** Writes an audit leaf for something that changes no submission (export, start, key event). */
-  record Note(String event, Actor by, Instant at) implements Command<Long> {}
+  record Note(AuditEventType event, Actor by, Instant at) implements Command<Long> {}
 
   /** The head was published as checkpoint and tiles; older unpublished heads may go. */
   record HeadPublished(long size) implements Command<Void> {}

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.sallyport.crypto.bytes.Bytes;
+import org.sallyport.intake.agency.RegisterView;
 import org.sallyport.intake.submission.SubmissionState;
 import org.sallyport.intake.submission.Unavailable;
 import org.sallyport.templates.problem.HoldReason;
 import org.sallyport.templates.record.SubmissionStatus;
 
 /** Committed reads of the ledger. Thread-safe; each call sees one consistent state. */
-public interface LedgerView {
+public interface LedgerView extends RegisterView {
   /** What the agency that sent it may see; empty for another's, unknown or malformed. */
   Optional<StatusAnswer> statusFor(String reference, String agency) throws Unavailable;
 
@@ -26,14 +27,6 @@ public interface LedgerView {
   /** An arrival as the worker gets it, for sealing it anew; empty when its key is destroyed. */
   Optional<ClaimedArrival> arrivalOf(String reference) throws Unavailable;
 
-  Optional<AgencyEntry> agency(String id) throws Unavailable;
-
-  List<AgencyEntry> agencies() throws Unavailable;
-
-  List<CredentialEntry> credentials(String agency) throws Unavailable;
-
-  Optional<CredentialEntry> credentialByTokenHash(Bytes sha256) throws Unavailable;
-
   /** Numbers for metrics and health. */
   Depths depths() throws Unavailable;
 
@@ -41,6 +34,9 @@ public interface LedgerView {
   List<String> blobNames() throws Unavailable;
 
   LogView log();
+
+  /** Walks every leaf and every state in one snapshot, to compare the two. */
+  void census(Census census) throws Unavailable;
 
   /** The audit log as stored. */
   interface LogView {
@@ -99,8 +95,10 @@ public interface LedgerView {
    * Something that waits for a person.
    *
    * @param part 0 for a whole item
+   * @param seen the hub said STORED or OPENED of it: no more alarm
    */
-  record Held(String reference, int part, HoldReason reason, Instant since, boolean urgent) {}
+  record Held(
+      String reference, int part, HoldReason reason, Instant since, boolean urgent, boolean seen) {}
 
   /** How much lies where. */
   record Depths(long waiting, long held, long dueParcels, long unconfirmedStored, long leaves) {}

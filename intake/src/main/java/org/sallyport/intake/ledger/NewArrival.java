@@ -43,7 +43,9 @@ public record NewArrival(
    * @param sealedBytes the sealed bytes, empty where they lie in a blob
    * @param blob random name in the blob store
    * @param size bytes of the plain part
-   * @param saltedDigest salted SHA-256 for the audit leaf
+   * @param contentMac HMAC of the plain part's SHA-256, label {@code part-sha256}: recognises the
+   *     hub's STORED of this part
+   * @param saltedDigest salted SHA-256 of what is sealed, for the audit leaf
    */
   public record NewPart(
       UUID item,
@@ -52,6 +54,7 @@ public record NewArrival(
       Bytes sealedBytes,
       Optional<String> blob,
       long size,
+      Bytes contentMac,
       Bytes saltedDigest,
       Wrap wrap) {}
 }

@@ -12,6 +12,7 @@ import org.sallyport.intake.submission.ParcelKind;
  * @param messageId AMQP message-id
  * @param deliveryNo 1 for the first delivery; raised by RESEND and {@code hub.stored-within} only
  * @param attempts how often the broker did not take this delivery
+ * @param properties application properties: String, Boolean, or Long for every whole number
  * @param body sealed bytes, empty where they lie in a blob
  */
 public record Parcel(

@@ -77,7 +77,7 @@ public final class Watchkeeper {
     Set<String> still = held.stream().map(Watchkeeper::key).collect(Collectors.toSet());
     alarmed.keySet().retainAll(still);
     for (Held one : held) {
-      if (now.isBefore(one.since().plus(patience(one)))) {
+      if (one.seen() || now.isBefore(one.since().plus(patience(one)))) {
         continue;
       }
       Instant last = alarmed.get(key(one));

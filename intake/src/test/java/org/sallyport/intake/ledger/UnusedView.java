@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.sallyport.crypto.bytes.Bytes;
+import org.sallyport.intake.agency.AgencyEntry;
+import org.sallyport.intake.agency.CredentialEntry;
 
 /** A view of an empty ledger. */
 public class UnusedView implements LedgerView {
@@ -64,6 +66,16 @@ public class UnusedView implements LedgerView {
 
   @Override
   public LogView log() {
+    throw new AssertionError("not asked for in this test");
+  }
+
+  @Override
+  public void census(Census census) {
+    throw new AssertionError("not asked for in this test");
+  }
+
+  @Override
+  public long registerVersion() {
     throw new AssertionError("not asked for in this test");
   }
 }

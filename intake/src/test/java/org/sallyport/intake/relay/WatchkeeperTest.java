@@ -38,7 +38,7 @@ class WatchkeeperTest {
 
   @Test
   void callsOutAHeldItemAtOnceAndThenEveryHourUntilItIsDecided() throws Exception {
-    held.add(new Held("R-1", 0, HoldReason.UNREADABLE, clock.instant(), false));
+    held.add(new Held("R-1", 0, HoldReason.UNREADABLE, clock.instant(), false, false));
     keeper.callOutHeld();
     keeper.callOutHeld();
     assertThat(watch.alarms()).containsExactly("HELD_WAITING R-1");
@@ -52,8 +52,15 @@ class WatchkeeperTest {
   }
 
   @Test
+  void doesNotCallOutWhatAPersonHasSeen() throws Exception {
+    held.add(new Held("R-1", 0, HoldReason.UNREADABLE, clock.instant(), false, true));
+    keeper.callOutHeld();
+    assertThat(watch.alarms()).isEmpty();
+  }
+
+  @Test
   void callsOutAPartAfterTwentyDays() throws Exception {
-    held.add(new Held("R-2", 2, HoldReason.UNREADABLE, clock.instant(), false));
+    held.add(new Held("R-2", 2, HoldReason.UNREADABLE, clock.instant(), false, false));
     keeper.callOutHeld();
     assertThat(watch.alarms()).isEmpty();
     clock.step(Duration.ofDays(20));

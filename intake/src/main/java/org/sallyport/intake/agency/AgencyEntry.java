@@ -1,4 +1,4 @@
-package org.sallyport.intake.ledger;
+package org.sallyport.intake.agency;
 
 import java.time.Instant;
 import java.util.List;
