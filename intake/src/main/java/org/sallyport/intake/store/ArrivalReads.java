@@ -1,0 +1,103 @@
+package org.sallyport.intake.store;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.sallyport.crypto.vault.ItemId;
+import org.sallyport.crypto.vault.Purpose;
+import org.sallyport.crypto.vault.Wrap;
+import org.sallyport.intake.ledger.ClaimedArrival;
+import org.sallyport.intake.ledger.ClaimedArrival.SealedPart;
+import org.sallyport.intake.ledger.Command.ProblemRow;
+import org.sallyport.intake.passage.ArrivalFacts;
+import org.sallyport.intake.passage.ArrivalFacts.SubmissionRef;
+import org.sallyport.intake.submission.PartRole;
+import org.sallyport.intake.submission.Sender;
+import org.sallyport.templates.record.AssuranceLevel;
+import org.sallyport.templates.record.Channel;
+
+/** Reads of an arrival that the writer and the views share. */
+final class ArrivalReads {
+  /** The phase of the problems in the first answer. */
+  static final String FIRST = "FIRST";
+
+  /** The phase of the problems that the passage found. */
+  static final String FOUND = "FOUND";
+
+  private ArrivalReads() {}
+
+  /** The arrival with its sealed parts; empty when it is unknown or a key of it is destroyed. */
+  static Optional<ClaimedArrival> claimed(Db db, UUID arrival) throws SQLException {
+    record Known(ArrivalFacts facts, int attempts) {}
+    List<SealedPart> parts = parts(db, arrival);
+    long all = db.number("SELECT count(*) FROM part WHERE arrival = ?", arrival);
+    if (parts.size() != all) {
+      return Optional.empty();
+    }
+    List<SubmissionRef> submissions =
+        db.list(
+            "SELECT id, reference FROM submission WHERE arrival = ? ORDER BY row_no",
+            row -> new SubmissionRef(row.id(1), row.text(2)),
+            arrival);
+    return db.first(
+            """
+            SELECT a.channel, a.received_at, a.audit_index, a.attempts, a.agency, g.name, g.type,
+              a.actor, a.credential, a.assurance, a.codes
+            FROM arrival a LEFT JOIN agency g ON g.id = a.agency WHERE a.id = ?\
+            """,
+            row ->
+                new Known(
+                    // The transport key itself lies only inside the first part's sealed header.
+                    new ArrivalFacts(
+                        arrival,
+                        submissions,
+                        row.name(1, Channel.class),
+                        sender(row),
+                        row.time(2),
+                        row.number(3),
+                        Optional.empty()),
+                    row.count(4)),
+            arrival)
+        .map(known -> new ClaimedArrival(known.facts(), parts, known.attempts()));
+  }
+
+  static List<ProblemRow> problems(Db db, UUID submission, String phase) throws SQLException {
+    return db.list(
+        "SELECT pointer, code FROM problem WHERE submission = ? AND phase = ? ORDER BY no",
+        row -> new ProblemRow(row.text(1), row.text(2)),
+        submission,
+        phase);
+  }
+
+  private static List<SealedPart> parts(Db db, UUID arrival) throws SQLException {
+    return db.list(
+        """
+        SELECT p.item, p.no, p.role, b.bytes, p.blob, p.size, w.purpose, w.epoch, w.bytes
+        FROM part p JOIN wrap w ON w.item = p.item LEFT JOIN part_bytes b ON b.item = p.item
+        WHERE p.arrival = ? ORDER BY p.no\
+        """,
+        row ->
+            new SealedPart(
+                row.id(1),
+                row.count(2),
+                row.name(3, PartRole.class),
+                row.bytesOrEmpty(4),
+                row.maybeText(5),
+                row.number(6),
+                new Wrap(
+                    new ItemId(row.id(1)), row.name(7, Purpose.class), row.count(8), row.bytes(9))),
+        arrival);
+  }
+
+  private static Sender sender(Row row) throws SQLException {
+    return new Sender(
+        row.text(5),
+        row.maybeText(6).orElse(""),
+        row.maybeText(7).orElse(""),
+        row.id(8),
+        row.id(9),
+        row.name(10, AssuranceLevel.class),
+        row.words(11));
+  }
+}

@@ -1,0 +1,56 @@
+package org.sallyport.intake.store;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.intake.ledger.Command;
+
+/** Which command is done by which class. Used by the writer's thread only. */
+final class Execution {
+  private final ArrivalCommands arrivals = new ArrivalCommands();
+  private final ParcelCommands parcels = new ParcelCommands();
+  private final PassageCommands passage = new PassageCommands(parcels);
+  private final HubEventCommands hubEvents = new HubEventCommands(parcels);
+  private final LogCommands log = new LogCommands();
+  private final RegisterCommands register;
+
+  Execution(Clock clock) {
+    this.register = new RegisterCommands(clock);
+  }
+
+  /** What is done and answers nothing. */
+  @FunctionalInterface
+  private interface Doing {
+    void run() throws SQLException;
+  }
+
+  /** Does one command; its outcome has the type that the command names. */
+  @Nullable Object run(Tx tx, Command<?> command, Staged staged) throws SQLException {
+    return switch (command) {
+      case Command.Accept accept -> arrivals.accept(tx, accept.arrival());
+      case Command.ClaimArrival claim -> arrivals.claim(tx, claim);
+      case Command.ReleaseArrival release -> done(() -> arrivals.release(tx, release));
+      case Command.Settle settle -> passage.settle(tx, settle, staged);
+      case Command.Reseal reseal -> hubEvents.reseal(tx, reseal, staged);
+      case Command.ClaimParcels claim -> parcels.claim(tx, claim);
+      case Command.ParcelSent sent -> done(() -> parcels.sent(tx, sent));
+      case Command.ParcelFailed failed -> done(() -> parcels.failed(tx, failed));
+      case Command.RedeliverOverdue redeliver -> parcels.redeliver(tx, redeliver);
+      case Command.ApplyHubEvent apply -> hubEvents.apply(tx, apply.event());
+      case Command.ParkAck park -> done(() -> log.park(tx, park));
+      case Command.EraseDecided _ ->
+          throw new IllegalStateException("an erasure is more than one transaction");
+      case Command.AgencyPut put -> done(() -> register.put(tx, put));
+      case Command.AgencySuspend suspend -> register.suspend(tx, suspend);
+      case Command.AgencyRemove remove -> register.remove(tx, remove);
+      case Command.CredentialAdd add -> done(() -> register.add(tx, add));
+      case Command.Note note -> log.note(tx, note);
+      case Command.HeadPublished published -> done(() -> log.published(tx, published));
+    };
+  }
+
+  private static @Nullable Object done(Doing doing) throws SQLException {
+    doing.run();
+    return null;
+  }
+}

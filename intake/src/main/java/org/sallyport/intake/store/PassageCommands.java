@@ -1,0 +1,192 @@
+package org.sallyport.intake.store;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.sallyport.intake.audit.AuditEvent;
+import org.sallyport.intake.ledger.AuditEventType;
+import org.sallyport.intake.ledger.Command;
+import org.sallyport.intake.passage.ArrivalFacts.SubmissionRef;
+import org.sallyport.intake.passage.Forwardable;
+import org.sallyport.intake.passage.PartOutcome;
+import org.sallyport.intake.passage.Verdict;
+import org.sallyport.intake.submission.Problem;
+import org.sallyport.intake.submission.SubmissionState;
+import org.sallyport.templates.problem.HoldReason;
+import org.sallyport.templates.problem.WithheldReason;
+
+/** Commit ②: what the passage decided. */
+final class PassageCommands {
+  private final ParcelCommands parcels;
+
+  PassageCommands(ParcelCommands parcels) {
+    this.parcels = parcels;
+  }
+
+  /** Answers false, and does nothing, where the arrival was settled before. */
+  boolean settle(Tx tx, Command.Settle settle, Staged staged) throws SQLException {
+    boolean waiting =
+        tx.db().any("SELECT 1 FROM arrival WHERE id = ? AND state = 'RECEIVED'", settle.arrival());
+    if (!waiting) {
+      staged.blobs().forEach(tx::dropBlobAfterCommit);
+      return false;
+    }
+    switch (settle.verdict()) {
+      case Verdict.Passed passed -> {
+        pass(tx, settle, passed, staged);
+        arrivalBecomes(tx, settle, "SETTLED");
+      }
+      case Verdict.NeedsPerson held -> {
+        hold(tx, settle, held);
+        arrivalBecomes(tx, settle, "HELD");
+      }
+    }
+    // The JSON part is its own record: it never travels, whether the passage speaks of it or not.
+    tx.db()
+        .update(
+            """
+            UPDATE part SET state = 'READ'
+            WHERE arrival = ? AND role = 'FORM_JSON' AND state = 'RECEIVED'\
+            """,
+            settle.arrival());
+    return true;
+  }
+
+  private void pass(Tx tx, Command.Settle settle, Verdict.Passed passed, Staged staged)
+      throws SQLException {
+    int row = 1;
+    for (Forwardable one : passed.submissions()) {
+      known(tx, settle.arrival(), one, row++);
+      tx.append(
+          AuditEvent.of(AuditEventType.SETTLED, settle.at())
+              .ofSubmission(settle.arrival(), one.submission()));
+      problems(tx, one.submission(), one.problems());
+      for (PartOutcome part : one.parts()) {
+        outcome(tx, settle, part, Optional.of(one));
+      }
+      parcels.insert(tx, one, staged, settle.at());
+    }
+  }
+
+  private static void known(Tx tx, UUID arrival, Forwardable one, int row) throws SQLException {
+    int changed =
+        tx.db()
+            .update(
+                """
+                UPDATE submission SET urgent = ?, fingerprint = ?, related_to = ?
+                WHERE id = ? AND arrival = ?\
+                """,
+                one.urgent(),
+                one.fingerprint(),
+                Columns.join(one.relatedTo()),
+                one.submission(),
+                arrival);
+    if (changed == 0) {
+      tx.db()
+          .update(
+              """
+              INSERT INTO submission (id, arrival, row_no, reference, state, hub, urgent,
+                fingerprint, related_to)
+              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)\
+              """,
+              one.submission(),
+              arrival,
+              row,
+              one.reference(),
+              SubmissionState.RECEIVED,
+              tx.around().hub(),
+              one.urgent(),
+              one.fingerprint(),
+              Columns.join(one.relatedTo()));
+    }
+  }
+
+  private void hold(Tx tx, Command.Settle settle, Verdict.NeedsPerson held) throws SQLException {
+    boolean spilled = held.reason() == HoldReason.SPILL;
+    SubmissionState next = spilled ? SubmissionState.SPILLED : SubmissionState.HELD;
+    AuditEventType event = spilled ? AuditEventType.SPILLED : AuditEventType.HELD;
+    List<SubmissionRef> submissions =
+        tx.db()
+            .list(
+                "SELECT id, reference FROM submission WHERE arrival = ?",
+                row -> new SubmissionRef(row.id(1), row.text(2)),
+                settle.arrival());
+    for (SubmissionRef one : submissions) {
+      tx.append(AuditEvent.of(event, settle.at()).ofSubmission(settle.arrival(), one.id()));
+      States.move(tx.db(), one.id(), next);
+      tx.db().update("UPDATE submission SET urgent = ? WHERE id = ?", held.urgent(), one.id());
+      problems(tx, one.id(), held.problems());
+      waits(tx, one.id(), 0, held.reason(), settle.at(), held.urgent());
+    }
+    for (PartOutcome part : held.parts()) {
+      outcome(tx, settle, part, Optional.empty());
+    }
+  }
+
+  private static void outcome(
+      Tx tx, Command.Settle settle, PartOutcome part, Optional<Forwardable> of)
+      throws SQLException {
+    tx.db()
+        .updateOne(
+            "UPDATE part SET state = ?, reason = ?, submission = ? WHERE arrival = ? AND no = ?",
+            part.state(),
+            part.reason(),
+            of.map(Forwardable::submission),
+            settle.arrival(),
+            part.number());
+    if (part.waitsForPerson() && of.isPresent()) {
+      HoldReason reason = part.reason().map(PassageCommands::asHold).orElse(HoldReason.UNREADABLE);
+      waits(tx, of.get().submission(), part.number(), reason, settle.at(), of.get().urgent());
+    }
+  }
+
+  private static void waits(
+      Tx tx, UUID submission, int part, HoldReason reason, Instant since, boolean urgent)
+      throws SQLException {
+    tx.db()
+        .update(
+            "INSERT INTO hold (submission, part, reason, since, urgent) VALUES (?, ?, ?, ?, ?)",
+            submission,
+            part,
+            reason,
+            since,
+            urgent);
+  }
+
+  private static void problems(Tx tx, UUID submission, List<Problem> problems) throws SQLException {
+    int no = 0;
+    for (Problem problem : problems) {
+      tx.db()
+          .update(
+              """
+              INSERT INTO problem (submission, phase, no, pointer, code)
+              VALUES (?, 'FOUND', ?, ?, ?)\
+              """,
+              submission,
+              no++,
+              problem.pointer(),
+              problem.code());
+    }
+  }
+
+  private static void arrivalBecomes(Tx tx, Command.Settle settle, String state)
+      throws SQLException {
+    tx.db()
+        .updateOne(
+            "UPDATE arrival SET state = ?, settled_at = ? WHERE id = ?",
+            state,
+            settle.at(),
+            settle.arrival());
+  }
+
+  private static HoldReason asHold(WithheldReason reason) {
+    return switch (reason) {
+      case UNREADABLE, NOT_TAKEN, IMAGE -> HoldReason.UNREADABLE;
+      case ENCRYPTED -> HoldReason.ENCRYPTED;
+      case TOO_LARGE -> HoldReason.TOO_LARGE;
+      case INFECTED -> HoldReason.INFECTED;
+    };
+  }
+}

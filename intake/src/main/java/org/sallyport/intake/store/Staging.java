@@ -1,0 +1,87 @@
+package org.sallyport.intake.store;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sallyport.crypto.bytes.Bytes;
+import org.sallyport.intake.ledger.Command;
+import org.sallyport.intake.passage.Forwardable;
+import org.sallyport.intake.passage.ParcelDraft;
+import org.sallyport.intake.passage.Verdict;
+
+/**
+ * Makes a command ready on its caller's thread: large bodies are written and synced as blobs before
+ * the command queues, so that the writer never waits for them. Thread-safe.
+ */
+final class Staging {
+  /** Up to this size sealed bytes lie in the store itself (DESIGN §10). */
+  static final int IN_STORE = 256 * 1024;
+
+  private final BlobStore blobs;
+
+  Staging(BlobStore blobs) {
+    this.blobs = blobs;
+  }
+
+  /**
+   * @throws IOException when a blob cannot be written; then none is left
+   */
+  Staged stage(Command<?> command) throws IOException {
+    List<Forwardable> submissions = List.of();
+    if (command instanceof Command.Settle settle
+        && settle.verdict() instanceof Verdict.Passed passed) {
+      submissions = passed.submissions();
+    } else if (command instanceof Command.Reseal reseal) {
+      submissions = reseal.verdict().submissions();
+    }
+    Map<Staged.Key, Staged.Body> bodies = new HashMap<>();
+    try {
+      for (Forwardable submission : submissions) {
+        for (ParcelDraft draft : submission.parcels()) {
+          bodies.put(new Staged.Key(draft.kind(), draft.messageId()), stage(draft));
+        }
+      }
+    } catch (IOException e) {
+      unstage(new Staged(bodies));
+      throw e;
+    }
+    return new Staged(bodies);
+  }
+
+  /** Removes the blobs of a command that was not done. */
+  void unstage(Staged staged) {
+    for (String name : staged.blobs()) {
+      try {
+        blobs.delete(name);
+      } catch (IOException _) {
+        // Swept at the next start.
+      }
+    }
+  }
+
+  private Staged.Body stage(ParcelDraft draft) throws IOException {
+    Bytes sha256 = sha256(draft.body());
+    if (draft.body().size() <= IN_STORE) {
+      return new Staged.Body(sha256, Optional.empty());
+    }
+    try (BlobStore.Writing blob = blobs.create()) {
+      draft.body().writeTo(blob);
+      blob.keep();
+      return new Staged.Body(sha256, Optional.of(blob.name()));
+    }
+  }
+
+  private static Bytes sha256(Bytes body) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      body.update(digest);
+      return Bytes.own(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("the JDK has no SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package org.sallyport.intake.store;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.sallyport.intake.submission.SubmissionState;
+
+/** Moves submissions along {@link SubmissionState#mayBecome}, and notices when all is decided. */
+final class States {
+  private States() {}
+
+  static SubmissionState of(Db db, UUID submission) throws SQLException {
+    return db.first(
+            "SELECT state FROM submission WHERE id = ?",
+            row -> row.name(1, SubmissionState.class),
+            submission)
+        .orElseThrow(() -> new IllegalStateException("no such submission"));
+  }
+
+  /**
+   * Moves a submission that must be able to.
+   *
+   * @throws IllegalStateException when it may not become that
+   */
+  static void move(Db db, UUID submission, SubmissionState next) throws SQLException {
+    if (!moveIfAllowed(db, submission, next)) {
+      throw new IllegalStateException("may not become " + next);
+    }
+  }
+
+  /** Moves a submission unless it is further on; answers whether it moved. */
+  static boolean moveIfAllowed(Db db, UUID submission, SubmissionState next) throws SQLException {
+    if (!of(db, submission).mayBecome(next)) {
+      return false;
+    }
+    db.updateOne("UPDATE submission SET state = ? WHERE id = ?", next, submission);
+    return true;
+  }
+
+  /**
+   * Notes when everything of an arrival is decided, from which moment its keys live for the
+   * retention (CONTRACT §5), or that it no longer is.
+   */
+  static void decide(Db db, UUID arrival, Instant at) throws SQLException {
+    boolean open =
+        db.any(
+            """
+            SELECT 1 FROM part WHERE arrival = ?1
+              AND state NOT IN ('STORED', 'DECLINED', 'READ')
+            UNION ALL
+            SELECT 1 FROM submission s JOIN hold h ON h.submission = s.id
+              WHERE s.arrival = ?1 AND h.decided_at IS NULL
+            UNION ALL
+            SELECT 1 FROM submission s JOIN parcel p ON p.submission = s.id
+              WHERE s.arrival = ?1 AND p.state <> 'STORED'
+            UNION ALL
+            SELECT 1 FROM submission s WHERE s.arrival = ?1 AND s.state <> 'CLOSED'
+              AND NOT EXISTS (SELECT 1 FROM parcel p
+                WHERE p.submission = s.id AND p.kind = 'RECORD' AND p.state = 'STORED')
+            LIMIT 1\
+            """,
+            arrival);
+    if (open) {
+      db.update("UPDATE arrival SET decided_at = NULL WHERE id = ?", arrival);
+    } else {
+      db.update(
+          "UPDATE arrival SET decided_at = coalesce(decided_at, ?) WHERE id = ?", at, arrival);
+    }
+  }
+}
