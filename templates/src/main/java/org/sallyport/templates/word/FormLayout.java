@@ -169,9 +169,14 @@ final class FormLayout {
             f ->
                 new FormView.Row(
                     f.label(),
-                    isFirst(path) ? hint(f) : "",
+                    isFirst(path) || warns(f) ? hint(f) : "",
                     List.of(new FormView.Cell(controls.of(f, path, spoken + f.label())))))
         .toList();
+  }
+
+  /** An emergency number is never left out. */
+  private static boolean warns(Field field) {
+    return field.hint().contains("999");
   }
 
   private static String hint(Field field) {
