@@ -13,55 +13,42 @@ final class Controls {
   private static final int FIRST_ID = 1001;
   private static final String ELLIPSIS = "…";
 
+  private static final String TEXT = "TEXT";
+  private static final List<FormView.Option> YES_NO =
+      List.of(
+          new FormView.Option("true", "Yes"),
+          new FormView.Option("false", "No"),
+          new FormView.Option("NOT_KNOWN", "Not known"));
+
   private int nextId = FIRST_ID;
 
   /** The controls that answer one field: a box a choice where several may be ticked, else one. */
   List<FormView.Control> of(Field field, List<ControlTag.Step> path, String spoken) {
     return switch (field.type()) {
-      case TEXT, TEXTS -> List.of(control("TEXT", field, path, spoken, List.of()));
-      case LONG_TEXT ->
-          List.of(
-              control(
-                  field.rule().filter(r -> r == FieldRule.NARRATIVE).isPresent()
-                      ? "NARRATIVE"
-                      : "LONG",
-                  field,
-                  path,
-                  spoken,
-                  List.of()));
-      case PARTIAL_DATE ->
-          List.of(
-              control(
-                  field.rule().filter(r -> r == FieldRule.DAY).isPresent() ? "DATE" : "TEXT",
-                  field,
-                  path,
-                  spoken,
-                  List.of()));
-      case INTEGER, NUMBER -> List.of(control("TEXT", field, path, spoken, List.of()));
-      case BOOLEAN ->
-          List.of(
-              control(
-                  "CHOICE",
-                  field,
-                  path,
-                  spoken,
-                  List.of(
-                      new FormView.Option("true", "Yes"),
-                      new FormView.Option("false", "No"),
-                      new FormView.Option("NOT_KNOWN", "Not known"))));
-      case CHOICE ->
-          List.of(
-              control(
-                  "CHOICE",
-                  field,
-                  path,
-                  spoken,
-                  field.choices().stream()
-                      .map(c -> new FormView.Option(c.value(), c.label()))
-                      .toList()));
       case CHOICES ->
           field.choices().stream().map(c -> box(field, path, c, spoken, c.label())).toList();
+      case BOOLEAN -> List.of(control("CHOICE", field, path, spoken, YES_NO));
+      case CHOICE -> List.of(control("CHOICE", field, path, spoken, options(field)));
+      case LONG_TEXT ->
+          List.of(
+              written(has(field, FieldRule.NARRATIVE) ? "NARRATIVE" : "LONG", field, path, spoken));
+      case PARTIAL_DATE ->
+          List.of(written(has(field, FieldRule.DAY) ? "DATE" : TEXT, field, path, spoken));
+      case TEXT, TEXTS, INTEGER, NUMBER -> List.of(written(TEXT, field, path, spoken));
     };
+  }
+
+  private static boolean has(Field field, FieldRule rule) {
+    return field.rule().filter(r -> r == rule).isPresent();
+  }
+
+  private static List<FormView.Option> options(Field field) {
+    return field.choices().stream().map(c -> new FormView.Option(c.value(), c.label())).toList();
+  }
+
+  private FormView.Control written(
+      String kind, Field field, List<ControlTag.Step> path, String spoken) {
+    return control(kind, field, path, spoken, List.of());
   }
 
   /** In a grid: a cell with a bare box for each choice, or one cell for a field without choices. */

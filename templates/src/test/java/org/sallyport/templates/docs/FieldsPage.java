@@ -16,9 +16,11 @@ final class FieldsPage {
   String draw(FormDefinition form) {
     line("# Fields of the form");
     line("");
+    line("Generated from the one form definition, `" + form.name() + ".yaml` in");
     line(
-        "Generated from `templates/src/main/resources/org/sallyport/templates/form/" + form.name());
-    line(".yaml`; a test holds the two together. A hub changes the form there and nowhere else.");
+        "`templates/src/main/resources/org/sallyport/templates/form/`; a test holds the two"
+            + " together.");
+    line("A hub changes the form there and nowhere else.");
     line("");
     line(
         "- **Field**: path in the JSON that a sender posts and in the hub's record; `[]` is a"
@@ -29,7 +31,7 @@ final class FieldsPage {
     line("  police bulk files, or of nobody (*system*: the gateway works it out).");
     line(
         "- **Need**: *must* is asked once more and its absence flagged, *ask* is always asked and");
-    line("  “not known” is an answer, *if* depends on another answer, *may* can be left out.");
+    line("  “not known” is an answer, a condition says when it is asked, *may* can be left out.");
     line("- **Opened by**: *content* by the analysts, *source* only by the source desk.");
     line("");
     line("No field refuses a submission; a value that does not fit stays as given, with a flag.");
@@ -75,7 +77,7 @@ final class FieldsPage {
       case MUST_ASK_AGAIN -> "must";
       case ASK -> "ask";
       case OPTIONAL -> "may";
-      case CONDITIONAL -> "if: " + cell(field.condition().orElseThrow().text());
+      case CONDITIONAL -> cell(field.condition().orElseThrow().text());
     };
   }
 
