@@ -101,7 +101,7 @@ final class Child {
     OutputStream out = process.getOutputStream();
     byte[] buffer = new byte[16_384];
     try (InputStream in = part.open()) {
-      if (!write(out, request.encode().array(), ReadRequest.HEAD_BYTES)) {
+      if (!write(out, request.encode(), ReadRequest.HEAD_BYTES)) {
         return;
       }
       long left = request.size();

@@ -41,6 +41,7 @@ final class Launcher {
         "-XX:MaxHeapFreeRatio=30",
         "-Xshare:auto",
         "-XX:+ExitOnOutOfMemoryError",
+        "-XX:+DisplayVMOutputToStderr", // else its last words go among the answers
         "-XX:-HeapDumpOnOutOfMemoryError",
         "-XX:-CreateCoredumpOnCrash",
         "-XX:ErrorFile=/dev/null",

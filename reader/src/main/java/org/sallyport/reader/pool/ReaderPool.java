@@ -158,12 +158,9 @@ public final class ReaderPool implements AutoCloseable {
     return child;
   }
 
-  private @Nullable Child takeIdle() {
+  private @Nullable Child takeIdle() throws ReaderUnavailable {
     while (true) {
-      Child child;
-      synchronized (lock) {
-        child = idle.pollFirst();
-      }
+      Child child = awaitIdle();
       if (child == null) {
         return null;
       }
@@ -174,6 +171,21 @@ public final class ReaderPool implements AutoCloseable {
         return child;
       }
       drop(child, KillReason.EXITED);
+    }
+  }
+
+  /** A child that waits, or the one that is coming up; null where there is neither. */
+  private @Nullable Child awaitIdle() throws ReaderUnavailable {
+    synchronized (lock) {
+      while (idle.isEmpty() && coming > 0 && !isClosing()) {
+        try {
+          lock.wait();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new ReaderUnavailable(ReaderUnavailable.Cause.INTERRUPTED);
+        }
+      }
+      return idle.pollFirst();
     }
   }
 
@@ -191,6 +203,7 @@ public final class ReaderPool implements AutoCloseable {
         return false;
       }
       idle.addFirst(child);
+      lock.notifyAll();
       return true;
     }
   }
@@ -217,9 +230,7 @@ public final class ReaderPool implements AutoCloseable {
     try {
       threads.run(this::bringOneUp);
     } catch (RejectedExecutionException e) {
-      synchronized (lock) {
-        coming--;
-      }
+      arrived(null);
     }
   }
 
@@ -230,14 +241,21 @@ public final class ReaderPool implements AutoCloseable {
     } catch (ReaderUnavailable e) {
       // Counted; the next read tries again and says so.
     }
+    if (!arrived(child) && child != null) {
+      drop(child, KillReason.CLOSING);
+    }
+  }
+
+  /** Ends the wait for a child that was coming up; whether it is kept. */
+  private boolean arrived(@Nullable Child child) {
     synchronized (lock) {
       coming--;
       if (child != null) {
         all.add(child);
       }
-    }
-    if (child != null && !keep(child)) {
-      drop(child, KillReason.CLOSING);
+      boolean kept = child != null && keep(child);
+      lock.notifyAll();
+      return kept;
     }
   }
 
@@ -291,6 +309,7 @@ public final class ReaderPool implements AutoCloseable {
     List<Child> ending;
     synchronized (lock) {
       ending = List.copyOf(all);
+      lock.notifyAll();
     }
     ending.forEach(child -> drop(child, KillReason.CLOSING));
     threads.close();

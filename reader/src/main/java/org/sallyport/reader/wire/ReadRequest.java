@@ -30,13 +30,13 @@ public record ReadRequest(long id, Duration timeLimit, ReadLimits limits, long s
   }
 
   /** The head as it goes over the wire. */
-  public ByteBuffer encode() {
+  public byte[] encode() {
     ByteBuffer out = ByteBuffer.allocate(HEAD_BYTES);
     out.putInt(MAGIC).putShort(VERSION).putLong(id).putInt((int) timeLimit.toMillis());
     out.putLong(limits.partBytes()).putInt(limits.entries()).putInt(limits.ratio());
     out.putLong(limits.inflatedBytes()).putInt(limits.depth()).putInt(limits.pieces());
     out.putInt(limits.textChars()).putInt(limits.properties()).putInt(limits.answerBytes());
-    return out.putLong(size).flip();
+    return out.putLong(size).array();
   }
 
   /**
