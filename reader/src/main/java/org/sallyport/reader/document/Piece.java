@@ -62,7 +62,13 @@ public sealed interface Piece {
    *
    * @param text never blank; tabs and line breaks inside are kept as {@code \t} and {@code \n}
    */
-  record TextBlock(BlockKind kind, Place place, String text, boolean hidden) implements Piece {}
+  record TextBlock(BlockKind kind, Place place, String text, boolean hidden) implements Piece {
+    /** Never shows content. */
+    @Override
+    public String toString() {
+      return kind + " at " + place + ", " + text.length() + " characters";
+    }
+  }
 
   /**
    * A control of a form.
@@ -90,6 +96,12 @@ public sealed interface Piece {
     @Override
     public String text() {
       return value;
+    }
+
+    /** Never shows content. */
+    @Override
+    public String toString() {
+      return kind + " control at " + place + ", " + value.length() + " characters";
     }
   }
 }

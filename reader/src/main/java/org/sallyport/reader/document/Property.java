@@ -7,6 +7,12 @@ package org.sallyport.reader.document;
  */
 public record Property(Origin origin, String name, String value) {
 
+  /** Never shows content. */
+  @Override
+  public String toString() {
+    return origin + " property, " + value.length() + " characters";
+  }
+
   /** Appended to only: the position is what the wire form carries. */
   public enum Origin {
     /** Dublin Core and Office core properties. */

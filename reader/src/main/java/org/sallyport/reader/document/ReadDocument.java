@@ -22,4 +22,10 @@ public record ReadDocument(
   public boolean readable() {
     return pieces.stream().anyMatch(piece -> !piece.hidden() && !piece.text().isBlank());
   }
+
+  /** Never shows content. */
+  @Override
+  public String toString() {
+    return type.kind() + ", " + pieces.size() + " pieces, " + properties.size() + " properties";
+  }
 }

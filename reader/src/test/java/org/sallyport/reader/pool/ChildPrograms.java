@@ -6,9 +6,15 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.sallyport.reader.child.ReaderMain;
+import org.sallyport.reader.document.ReadOutcome;
+import org.sallyport.reader.document.ReadOutcome.Reason;
+import org.sallyport.reader.document.ReadOutcome.Unreadable;
+import org.sallyport.reader.document.TrueType;
+import org.sallyport.reader.wire.AnswerEncoder;
 import org.sallyport.reader.wire.Hello;
 import org.sallyport.reader.wire.ReadRequest;
 import org.sallyport.reader.wire.WireFault;
@@ -69,10 +75,14 @@ final class ChildPrograms {
     public static void main(String[] arguments) throws Exception {
       hello();
       swallowRequest();
-      List<byte[]> all = new ArrayList<>();
-      while (all.size() < Integer.MAX_VALUE) {
-        all.add(new byte[1 << 20]);
-      }
+      fill();
+    }
+  }
+
+  private static void fill() {
+    List<byte[]> all = new ArrayList<>();
+    while (all.size() < Integer.MAX_VALUE) {
+      all.add(new byte[1 << 20]);
     }
   }
 
@@ -81,13 +91,16 @@ final class ChildPrograms {
     private Talks() {}
 
     public static void main(String[] arguments) throws Exception {
-      OutputStream out = hello();
-      OutputStream err = new FileOutputStream(FileDescriptor.err);
-      byte[] block = new byte[1 << 20];
-      for (int i = 0; i < 1_024; i++) {
-        err.write(block);
-        out.write(block);
-      }
+      talk(hello());
+    }
+  }
+
+  private static void talk(OutputStream out) throws IOException {
+    OutputStream err = new FileOutputStream(FileDescriptor.err);
+    byte[] block = new byte[1 << 20];
+    for (int i = 0; i < 1_024; i++) {
+      err.write(block);
+      out.write(block);
     }
   }
 
@@ -109,6 +122,32 @@ final class ChildPrograms {
     private SaysNothing() {}
 
     public static void main(String[] arguments) {}
+  }
+
+  /** Answers well, unless the part is the name of one of the others. */
+  static final class Moody {
+    private Moody() {}
+
+    public static void main(String[] arguments) throws Exception {
+      OutputStream out = hello();
+      InputStream in = new FileInputStream(FileDescriptor.in);
+      while (true) {
+        ReadRequest request = ReadRequest.next(in).orElseThrow();
+        switch (new String(request.content(in), StandardCharsets.UTF_8)) {
+          case "Hangs" -> Thread.currentThread().join();
+          case "Exits" -> Runtime.getRuntime().halt(1);
+          case "FillsItsHeap" -> fill();
+          case "Talks" -> talk(out);
+          default -> answer(out, request);
+        }
+      }
+    }
+
+    private static void answer(OutputStream out, ReadRequest request) throws IOException {
+      ReadOutcome fine = new Unreadable(TrueType.of(TrueType.Kind.PDF), Reason.NOT_READ_HERE);
+      out.write(new AnswerEncoder(request.limits()).frame(request.id(), fine));
+      out.flush();
+    }
   }
 
   /** Does its work only where its environment and its temporary folder are as promised. */
