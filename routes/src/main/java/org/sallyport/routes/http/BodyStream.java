@@ -40,6 +40,7 @@ public final class BodyStream extends InputStream {
   private int at;
   private long count;
   private boolean ended;
+  private volatile boolean over;
   private Optional<IOException> fault = Optional.empty();
 
   /** Must be made on the loop's thread, before any of the body was delivered. */
@@ -50,8 +51,9 @@ public final class BodyStream extends InputStream {
     this.deadline = System.nanoTime() + pace.body().toNanos();
     request.pause();
     request.handler(bytes -> signals.add(new Signal.Piece(bytes)));
-    request.endHandler(_ -> signals.add(new Signal.End()));
-    request.exceptionHandler(_ -> signals.add(new Signal.Gone()));
+    request.endHandler(_ -> over(new Signal.End()));
+    // The client went away, or its framing is wrong: then the server has closed the connection.
+    request.exceptionHandler(_ -> over(new Signal.Gone()));
     request.fetch(WINDOW);
   }
 
@@ -94,13 +96,30 @@ public final class BodyStream extends InputStream {
         case Signal.Piece next -> {
           piece = next.bytes();
           at = 0;
-          loop.runOnContext(_ -> request.fetch(1));
+          askForMore();
         }
         case Signal.End _ -> ended = true;
         case Signal.Gone _ -> throw failed(new Gone());
       }
     }
     return true;
+  }
+
+  /** On the loop. */
+  private void over(Signal how) {
+    over = true;
+    signals.add(how);
+  }
+
+  private void askForMore() {
+    if (!over) {
+      loop.runOnContext(
+          _ -> {
+            if (!over) {
+              request.fetch(1);
+            }
+          });
+    }
   }
 
   private Signal next(long patience) throws IOException {

@@ -66,14 +66,13 @@ final class Dispatcher {
 
   private void serve(HttpServerRequest request, Context loop, BodyStream body, Site site) {
     Reply reply = replyOf(new Call(request, loop, body), site);
-    if (body.fault().orElse(null) instanceof BodyStream.Gone) {
-      return;
-    }
     boolean ended =
         reply.patient()
             ? body.drain(settings.caps().drainBytes(), settings.pace().drain())
             : body.drain(LITTLE, MOMENT);
-    loop.runOnContext(_ -> writer.write(request, reply, ended));
+    if (!(body.fault().orElse(null) instanceof BodyStream.Gone)) {
+      loop.runOnContext(_ -> writer.write(request, reply, ended));
+    }
   }
 
   private Reply replyOf(Call call, Site site) {
