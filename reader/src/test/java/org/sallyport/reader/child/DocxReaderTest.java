@@ -106,6 +106,15 @@ class DocxReaderTest {
   }
 
   @Test
+  void aControlWhoseTagWasLostIsNamedByTheBookmarkInIt() {
+    String bookmark = "<w:bookmarkStart w:id=\"1\" w:name=\"_sp0123456789abcdef01234567\"/>";
+    assertThat(onlyControl("<w:p>" + control("<w:text/>", bookmark + r("x")) + "</w:p>").tag())
+        .isEqualTo("_sp0123456789abcdef01234567");
+    assertThat(onlyControl("<w:p>" + control(tag("kept"), bookmark + r("x")) + "</w:p>").tag())
+        .isEqualTo("kept");
+  }
+
+  @Test
   void aControlInsideAParagraphStandsBetweenTheWordsAroundIt() {
     String paragraph =
         "<w:p>"

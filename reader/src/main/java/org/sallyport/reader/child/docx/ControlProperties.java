@@ -44,6 +44,11 @@ record ControlProperties(
     return builder.build();
   }
 
+  /** The same with another name for machines. */
+  ControlProperties withTag(String name) {
+    return new ControlProperties(kind, cut(name), alias, checked, isoDate, placeholder, entries);
+  }
+
   /** Reads the properties this stands at the start of; then this stands at their end. */
   static ControlProperties read(XmlCursor xml) throws ReadFault {
     int outside = xml.depth() - 1;

@@ -18,6 +18,9 @@ import org.sallyport.reader.document.Trait;
  * element counts. What is skipped is named: deleted text, former properties, field instructions.
  */
 final class StoryReader {
+  /** With what the bookmarks around the controls of our blank form begin. */
+  private static final String FORM_BOOKMARK = "_sp";
+
   private final XmlCursor xml;
   private final Story story;
   private final Collector collector;
@@ -113,6 +116,7 @@ final class StoryReader {
       case "sdt" -> startControl();
       case "sdtPr" -> controlProperties();
       case "txbxContent" -> startBox();
+      case "bookmarkStart" -> bookmark();
       case "del", "moveFrom" -> skipDeleted();
       case "footnote", "endnote", "comment" -> startNote();
       case "sdtEndPr", "sectPr", "tblPr", "tblPrEx", "tblGrid", "ffData" -> xml.skip();
@@ -273,6 +277,16 @@ final class StoryReader {
     Scope scope = controls.peek();
     if (scope != null) {
       scope.properties(properties);
+    }
+  }
+
+  /** LibreOffice before 7.5 saves controls without their tags, but with their bookmarks inside. */
+  private void bookmark() {
+    Scope scope = controls.peek();
+    if (scope != null && scope.properties().tag().isEmpty()) {
+      xml.attribute(Ns.W, "name")
+          .filter(name -> name.startsWith(FORM_BOOKMARK))
+          .ifPresent(name -> scope.properties(scope.properties().withTag(name)));
     }
   }
 
