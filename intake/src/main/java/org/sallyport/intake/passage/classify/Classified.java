@@ -1,0 +1,35 @@
+package org.sallyport.intake.passage.classify;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.sallyport.crypto.bytes.Bytes;
+import org.sallyport.intake.passage.normalise.Submission;
+import org.sallyport.intake.submission.Problem;
+import org.sallyport.templates.problem.ProblemCode;
+
+/**
+ * A submission that may go to the hub.
+ *
+ * @param problems for the ledger, of both audiences; URGENT_CALL_999 first
+ * @param flags for the record
+ * @param agencyType what the hub may know of the agency; empty where that could name someone
+ * @param relatedTo references of submissions that seem to belong with it
+ * @param fingerprint of its words
+ */
+public record Classified(
+    Submission submission,
+    boolean urgent,
+    List<Problem> problems,
+    Set<ProblemCode> flags,
+    MarkingDecision.Applied marking,
+    Assessment assessment,
+    Optional<String> agencyType,
+    List<String> relatedTo,
+    Bytes fingerprint) {
+  public Classified {
+    problems = List.copyOf(problems);
+    flags = Set.copyOf(flags);
+    relatedTo = List.copyOf(relatedTo);
+  }
+}

@@ -1,0 +1,100 @@
+package org.sallyport.intake.passage.classify;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.sallyport.intake.passage.form.Found;
+import org.sallyport.intake.passage.form.Tree;
+import org.sallyport.intake.passage.normalise.Submission;
+import org.sallyport.intake.submission.Sender;
+import org.sallyport.templates.form.FormDefinition;
+import org.sallyport.templates.problem.ProblemCode;
+import org.sallyport.templates.record.AssuranceLevel;
+
+/** Flags for the hub that follow from the values alone (DOMAIN §8.13). Thread-safe. */
+final class Flags {
+  private final int personsOnPaper;
+
+  Flags(FormDefinition form) {
+    this.personsOnPaper = form.group("persons").map(g -> g.repetition().onPaper()).orElse(1);
+  }
+
+  Set<ProblemCode> of(Submission submission) {
+    Tree.Members values = submission.content().values();
+    Set<ProblemCode> flags = EnumSet.noneOf(ProblemCode.class);
+    flag(flags, ProblemCode.UNMAPPED_TEXT, !submission.content().unmapped().isEmpty());
+    flag(
+        flags,
+        ProblemCode.NO_DATE,
+        none(values, "information.eventFrom") && none(values, "information.eventTo"));
+    flag(flags, ProblemCode.NO_SUBJECT, empty(values, "persons") && empty(values, "locations"));
+    flag(flags, ProblemCode.MANY_SUBJECTS, count(values, "persons") > personsOnPaper);
+    flag(
+        flags,
+        ProblemCode.UPCOMING_EVENT,
+        Urgency.upcoming(values, submission.facts().receivedAt()));
+    flag(
+        flags,
+        ProblemCode.PROFESSIONAL_CONCERN,
+        Found.any(values, "gate.aboutProfessional", "YES", "UNSURE"));
+    flag(
+        flags,
+        ProblemCode.PREVENT,
+        theme(values, "RADICALISATION") || Found.any(values, "gate.preventConcernOnly", "TRUE"));
+    flag(flags, ProblemCode.NRM_CONSIDER, slavery(values));
+    flag(flags, ProblemCode.POSSIBLE_MANDATORY_REPORT, abuseUnconsidered(values));
+    assurance(flags, submission.facts().sender());
+    return flags;
+  }
+
+  private static void assurance(Set<ProblemCode> flags, Sender sender) {
+    boolean unknown = sender.assurance().compareTo(AssuranceLevel.L1) <= 0;
+    flag(flags, ProblemCode.UNKNOWN_PARTNER, unknown);
+    flag(flags, ProblemCode.LOW_ASSURANCE, sender.assurance() == AssuranceLevel.L0);
+  }
+
+  private static boolean slavery(Tree.Members values) {
+    return theme(
+        values,
+        "MODERN_SLAVERY_LABOUR",
+        "MS_DOMESTIC_SERVITUDE",
+        "MS_SEXUAL_ADULT",
+        "MS_ORGAN",
+        "TRAFFICKING",
+        "FORCED_BEGGING",
+        "COUNTY_LINES",
+        "CCE");
+  }
+
+  private static boolean abuseUnconsidered(Tree.Members values) {
+    boolean suggests =
+        theme(values, "CSE", "ONLINE_GROOMING")
+            || Found.any(values, "classification.signs.code", "S07");
+    return suggests && !Found.any(values, "gate.mandatoryReportConsidered", "YES");
+  }
+
+  private static boolean theme(Tree.Members values, String... themes) {
+    return Found.any(values, "classification.primaryTheme", themes)
+        || Found.any(values, "classification.themes", themes);
+  }
+
+  private static boolean none(Tree.Members values, String field) {
+    return Found.leaves(values, field).findAny().isEmpty();
+  }
+
+  private static boolean empty(Tree.Members values, String group) {
+    return values.member(group).stream().flatMap(Found::all).findAny().isEmpty();
+  }
+
+  private static int count(Tree.Members values, String group) {
+    return values.member(group).orElse(null) instanceof Tree.Elements(List<Tree> elements)
+        ? elements.size()
+        : 0;
+  }
+
+  private static void flag(Set<ProblemCode> flags, ProblemCode code, boolean holds) {
+    if (holds) {
+      flags.add(code);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package org.sallyport.intake.passage.classify;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.sallyport.intake.passage.marking.MarkFound;
+import org.sallyport.intake.passage.marking.Marking;
+import org.sallyport.intake.passage.marking.Tier;
+import org.sallyport.templates.problem.ProblemCode;
+
+/**
+ * What the markings that were found mean for the item: the highest counts, a floor is applied, and
+ * nothing is ever lowered (GSCP v2.0 paragraphs 12, 17–20, 37–39).
+ */
+public sealed interface MarkingDecision {
+  /**
+   * It may go on.
+   *
+   * @param applied as it must be handled
+   * @param originator the originator's in canonical spelling
+   * @param flags MARKING_CONFLICT, LEGACY_MARK
+   */
+  record Applied(String applied, Optional<String> originator, Set<ProblemCode> flags)
+      implements MarkingDecision {
+    public Applied {
+      flags = Set.copyOf(flags);
+    }
+  }
+
+  /** SECRET or above, or what only occurs there. */
+  record Spill() implements MarkingDecision {}
+
+  /** A person must judge. */
+  record Doubtful(Applied otherwise) implements MarkingDecision {}
+
+  /**
+   * Decides.
+   *
+   * @param fromPolice CONFIDENTIAL alone may be meant
+   * @param seriousRisk to whoever gave the information
+   */
+  static MarkingDecision of(List<MarkFound> found, boolean fromPolice, boolean seriousRisk) {
+    List<Marking> marks = found.stream().flatMap(f -> f.marking().stream()).toList();
+    Weight weight =
+        marks.stream()
+            .map(mark -> weight(mark, fromPolice))
+            .max(Comparator.naturalOrder())
+            .orElse(Weight.FINE);
+    Applied applied = applied(marks, seriousRisk);
+    return switch (weight) {
+      case FINE -> applied;
+      case DOUBTFUL -> new Doubtful(applied);
+      case SPILL -> new Spill();
+    };
+  }
+
+  /** How much a single marking stops, in rising order. */
+  enum Weight {
+    FINE,
+    DOUBTFUL,
+    SPILL
+  }
+
+  private static Weight weight(Marking mark, boolean fromPolice) {
+    if (mark.tier().compareTo(Tier.SECRET) >= 0 || mark.codeword() || mark.caveat()) {
+      return Weight.SPILL;
+    }
+    return switch (mark.tier()) {
+      case CONFIDENTIAL ->
+          mark.foreign() ? Weight.SPILL : fromPolice ? Weight.DOUBTFUL : Weight.FINE;
+      case RESTRICTED -> mark.foreign() ? Weight.DOUBTFUL : Weight.FINE;
+      case UNMARKED, UNCLASSIFIED, PROTECT, OFFICIAL, OFFICIAL_SENSITIVE -> Weight.FINE;
+      case SECRET, TOP_SECRET -> Weight.SPILL;
+    };
+  }
+
+  private static Applied applied(List<Marking> marks, boolean seriousRisk) {
+    Set<String> parts = new LinkedHashSet<>();
+    parts.add(Tier.OFFICIAL_SENSITIVE.words());
+    if (seriousRisk || marks.stream().anyMatch(m -> m.handling().contains("RECIPIENTS ONLY"))) {
+      parts.add("RECIPIENTS ONLY");
+    }
+    if (marks.stream().anyMatch(m -> m.handling().contains("HMG USE ONLY"))) {
+      parts.add("HMG USE ONLY");
+    }
+    parts.add("PERSONAL DATA");
+    marks.forEach(mark -> parts.addAll(mark.descriptors()));
+    Optional<String> originator =
+        marks.stream().max(Comparator.comparing(Marking::tier)).map(Marking::canonical);
+    return new Applied(String.join(" - ", new ArrayList<>(parts)), originator, flags(marks));
+  }
+
+  private static Set<ProblemCode> flags(List<Marking> marks) {
+    Set<ProblemCode> flags = EnumSet.noneOf(ProblemCode.class);
+    long tiers =
+        marks.stream().map(Marking::tier).filter(t -> t != Tier.UNMARKED).distinct().count();
+    boolean odd =
+        marks.stream().anyMatch(m -> !m.wellFormed() || m.handling().contains("HMG USE ONLY"));
+    if (tiers > 1 || odd) {
+      flags.add(ProblemCode.MARKING_CONFLICT);
+    }
+    if (marks.stream().anyMatch(m -> m.tier().legacy())) {
+      flags.add(ProblemCode.LEGACY_MARK);
+    }
+    return flags;
+  }
+}

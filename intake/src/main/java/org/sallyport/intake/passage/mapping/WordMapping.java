@@ -1,0 +1,36 @@
+package org.sallyport.intake.passage.mapping;
+
+import org.sallyport.reader.document.Piece;
+import org.sallyport.reader.document.ReadDocument;
+import org.sallyport.templates.form.FormDefinition;
+
+/**
+ * Maps a read document to the form's fields by the tags of its content controls; every other
+ * visible character becomes unmapped text, save what the blank form shows by itself. Thread-safe.
+ */
+public final class WordMapping {
+  private final FormDefinition form;
+  private final FormTexts own;
+
+  public WordMapping(FormDefinition form, FormTexts own) {
+    this.form = form;
+    this.own = own;
+  }
+
+  /**
+   * Maps one document.
+   *
+   * @param part number of the part it is
+   */
+  public WordDraft map(int part, ReadDocument document) {
+    DocumentMarks marks = DocumentMarks.of(part, document);
+    WordWalk walk = new WordWalk(part, form, own, marks);
+    for (Piece piece : document.pieces()) {
+      switch (piece) {
+        case Piece.Control control -> walk.control(control);
+        case Piece.TextBlock block -> walk.block(block);
+      }
+    }
+    return walk.draft(document);
+  }
+}

@@ -1,0 +1,3 @@
+/** Reads protective markings, in marking positions only. */
+@org.jspecify.annotations.NullMarked
+package org.sallyport.intake.passage.marking;

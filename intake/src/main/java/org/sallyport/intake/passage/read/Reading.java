@@ -1,0 +1,101 @@
+package org.sallyport.intake.passage.read;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.sallyport.crypto.bytes.Bytes;
+import org.sallyport.intake.passage.OpenedPart;
+import org.sallyport.intake.passage.Stage;
+import org.sallyport.intake.submission.Unavailable;
+import org.sallyport.reader.document.ReadDocument;
+import org.sallyport.reader.document.ReadOutcome;
+import org.sallyport.reader.document.Trait;
+import org.sallyport.reader.document.TrueType;
+import org.sallyport.templates.problem.WithheldReason;
+
+/**
+ * First stage: looks at every part. Our own JSON is parsed here, a hostile file by the reader's
+ * process. A part that cannot be read never stops the others. Thread-safe.
+ */
+public final class Reading implements Stage<SealedArrival, ReadArrival> {
+  private final JsonText jsonText;
+  private final DocumentReader reader;
+
+  public Reading(JsonText jsonText, DocumentReader reader) {
+    this.jsonText = jsonText;
+    this.reader = reader;
+  }
+
+  @Override
+  public ReadArrival apply(SealedArrival arrival) throws Unavailable {
+    List<ReadPart> parts = new ArrayList<>();
+    for (OpenedPart part : arrival.parts()) {
+      parts.add(
+          switch (part.role()) {
+            case FORM_JSON -> json(part);
+            case FILE -> file(part, reader.read(part));
+          });
+    }
+    return new ReadArrival(arrival.facts(), parts);
+  }
+
+  private ReadPart json(OpenedPart part) throws Unavailable {
+    return switch (jsonText.parse(bytes(part))) {
+      case JsonText.Parsed.Fine fine -> new ReadPart.Form(part, fine.json());
+      // The examiner took it, under other limits perhaps: never lost, a person must look.
+      case JsonText.Parsed.Broken _ ->
+          new ReadPart.Withheld(
+              part,
+              new TrueType(TrueType.Kind.OTHER, "application/json"),
+              WithheldReason.UNREADABLE,
+              true);
+    };
+  }
+
+  private static Bytes bytes(OpenedPart part) throws Unavailable {
+    try (InputStream in = part.open()) {
+      return Bytes.own(in.readAllBytes());
+    } catch (IOException e) {
+      throw new Unavailable("sealed part", e);
+    }
+  }
+
+  private static ReadPart file(OpenedPart part, ReadOutcome outcome) {
+    return switch (outcome) {
+      case ReadOutcome.Read(ReadDocument document) when !document.type().image() ->
+          document.traits().contains(Trait.UNREAD_CHUNK)
+              ? new ReadPart.Withheld(part, document.type(), WithheldReason.UNREADABLE, true)
+              : new ReadPart.Document(part, document);
+      case ReadOutcome.Read read -> image(part, read.type());
+      case ReadOutcome.Unreadable(TrueType type, var reason) -> unreadable(part, type, reason);
+    };
+  }
+
+  private static ReadPart unreadable(OpenedPart part, TrueType type, ReadOutcome.Reason reason) {
+    if (type.image()) {
+      return image(part, type);
+    }
+    boolean named = !type.equals(TrueType.UNKNOWN);
+    return switch (reason) {
+      case ENCRYPTED -> new ReadPart.Withheld(part, type, WithheldReason.ENCRYPTED, true);
+      case TOO_LARGE -> new ReadPart.Withheld(part, type, WithheldReason.TOO_LARGE, true);
+      case UNREADABLE ->
+          type.taken() || !named
+              ? new ReadPart.Withheld(part, type, WithheldReason.UNREADABLE, true)
+              : notTaken(part, type);
+      case NOT_READ_HERE ->
+          type.taken()
+              ? new ReadPart.Withheld(part, type, WithheldReason.UNREADABLE, true)
+              : notTaken(part, type);
+    };
+  }
+
+  private static ReadPart image(OpenedPart part, TrueType type) {
+    return new ReadPart.Withheld(part, type, WithheldReason.IMAGE, false);
+  }
+
+  private static ReadPart notTaken(OpenedPart part, TrueType type) {
+    return new ReadPart.Withheld(part, type, WithheldReason.NOT_TAKEN, false);
+  }
+}

@@ -1,0 +1,71 @@
+package org.sallyport.intake.passage.seal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sallyport.intake.passage.OpenedPart;
+import org.sallyport.intake.passage.read.ReadPart;
+import org.sallyport.intake.submission.PartRole;
+import org.sallyport.reader.document.TrueType;
+import org.sallyport.templates.problem.WithheldReason;
+import org.sallyport.templates.record.AttachmentState;
+
+/**
+ * A file as the record shows it, under a neutral name.
+ *
+ * @param type its true type
+ */
+record Attachment(
+    OpenedPart part, TrueType type, AttachmentState state, Optional<WithheldReason> reason) {
+  /** The files among these parts, in order. */
+  static List<Attachment> of(List<ReadPart> parts, boolean urgent) {
+    List<Attachment> found = new ArrayList<>();
+    for (ReadPart part : parts) {
+      switch (part) {
+        case ReadPart.Document document ->
+            found.add(
+                new Attachment(
+                    part.opened(),
+                    document.document().type(),
+                    urgent ? AttachmentState.FOLLOWS : AttachmentState.SENT,
+                    Optional.empty()));
+        case ReadPart.Withheld withheld when part.opened().role() == PartRole.FILE ->
+            found.add(
+                new Attachment(
+                    part.opened(),
+                    withheld.type(),
+                    AttachmentState.WITHHELD,
+                    Optional.of(withheld.reason())));
+        case ReadPart.Withheld _, ReadPart.Form _ -> {}
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  boolean travels() {
+    return reason.isEmpty();
+  }
+
+  /** {@code part-2.docx}. */
+  String name() {
+    return "part-" + part.number() + "." + ending();
+  }
+
+  private String ending() {
+    return switch (type.kind()) {
+      case DOCX -> "docx";
+      case DOC -> "doc";
+      case ODT -> "odt";
+      case RTF -> "rtf";
+      case PDF -> "pdf";
+      case XLSX -> "xlsx";
+      case CSV -> "csv";
+      case TXT -> "txt";
+      case HTML -> "html";
+      case JPEG -> "jpg";
+      case PNG -> "png";
+      case ZIP -> "zip";
+      case OOXML_ENCRYPTED, OTHER -> "bin";
+    };
+  }
+}

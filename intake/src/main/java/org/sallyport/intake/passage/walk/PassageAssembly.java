@@ -1,0 +1,56 @@
+package org.sallyport.intake.passage.walk;
+
+import java.time.Clock;
+import org.sallyport.crypto.envelope.EnvelopeSealer;
+import org.sallyport.crypto.mac.MacKey;
+import org.sallyport.intake.passage.Kin;
+import org.sallyport.intake.passage.classify.Classifying;
+import org.sallyport.intake.passage.mapping.FormTexts;
+import org.sallyport.intake.passage.mapping.JsonMapping;
+import org.sallyport.intake.passage.mapping.WordMapping;
+import org.sallyport.intake.passage.normalise.FieldReader;
+import org.sallyport.intake.passage.normalise.Normalising;
+import org.sallyport.intake.passage.normalise.TreeNormaliser;
+import org.sallyport.intake.passage.read.DocumentReader;
+import org.sallyport.intake.passage.read.JsonText;
+import org.sallyport.intake.passage.read.Reading;
+import org.sallyport.intake.passage.seal.SealSettings;
+import org.sallyport.intake.passage.seal.Sealing;
+import org.sallyport.intake.passage.validate.Rules;
+import org.sallyport.intake.passage.validate.Validating;
+import org.sallyport.intake.submission.Identifiers;
+import org.sallyport.templates.form.FormDefinition;
+
+/** Puts the stages together. */
+public final class PassageAssembly {
+  private PassageAssembly() {}
+
+  /**
+   * The form and what belongs to it.
+   *
+   * @param blankTexts what a blank Word form shows by itself
+   * @param jsonDepth {@code limits.depth}
+   */
+  public record Form(FormDefinition definition, FormTexts blankTexts, int jsonDepth) {}
+
+  /** What the passage asks others for. */
+  public record Ports(DocumentReader reader, Kin kin, Identifiers identifiers) {}
+
+  /** With what it seals, and for whom; {@code words} is the key of fingerprints. */
+  public record Keys(EnvelopeSealer sealer, SealSettings settings, MacKey words) {}
+
+  /** The stages in their order. */
+  public static Stages stages(Form form, Ports ports, Keys keys, Clock clock) {
+    FormDefinition definition = form.definition();
+    return new Stages(
+        new Reading(new JsonText(form.jsonDepth()), ports.reader()),
+        new Normalising(
+            new JsonMapping(definition),
+            new WordMapping(definition, form.blankTexts()),
+            new TreeNormaliser(definition, new FieldReader()),
+            ports.identifiers()),
+        new Validating(new Rules(definition)),
+        new Classifying(definition, keys.words(), ports.kin()),
+        new Sealing(definition, keys.sealer(), keys.settings(), clock));
+  }
+}
