@@ -3,6 +3,8 @@ package org.sallyport.reader.pool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
@@ -21,14 +23,16 @@ import org.sallyport.reader.wire.WireFault;
  */
 final class Child {
   private static final int OUT_OF_MEMORY_EXIT = 3;
+  private static final long LARGE_BYTES = 2L << 20;
 
   /** Exit codes of a JVM that a hang-up, an interrupt or a request to end has ended. */
-  private static final java.util.Set<Integer> SIGNAL_EXITS = java.util.Set.of(129, 130, 143);
+  private static final Set<Integer> SIGNAL_EXITS = Set.of(129, 130, 143);
 
   private final Process process;
   private final Threads threads;
   private final AtomicReference<@Nullable KillReason> ended = new AtomicReference<>();
   private int uses;
+  private boolean swollen;
   private long idleSince = System.nanoTime();
 
   Child(Process process, Threads threads) {
@@ -38,6 +42,11 @@ final class Child {
 
   long pid() {
     return process.pid();
+  }
+
+  /** Whether it has read something large, whose memory it will not give back. */
+  boolean swollen() {
+    return swollen;
   }
 
   int uses() {
@@ -72,6 +81,7 @@ final class Child {
    */
   ReadOutcome exchange(ReadRequest request, PartBytes part) throws ChildLost, IOException {
     uses++;
+    swollen |= request.size() > LARGE_BYTES;
     ScheduledFuture<?> alarm =
         threads.after(request.timeLimit(), () -> kill(KillReason.TIME_LIMIT));
     try {
@@ -120,7 +130,7 @@ final class Child {
       kill(KillReason.PART_UNAVAILABLE);
       throw e;
     } finally {
-      java.util.Arrays.fill(buffer, (byte) 0);
+      Arrays.fill(buffer, (byte) 0);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.sallyport.reader.wire.Hello;
@@ -35,10 +36,15 @@ final class Nursery {
       events.startFailed();
       throw new ReaderUnavailable(ReaderUnavailable.Cause.CANNOT_START);
     }
-    threads.run(() -> drain(process.getErrorStream()));
-    if (heard(process)) {
-      events.started();
-      return new Child(process, threads);
+    try {
+      threads.run(() -> drain(process.getErrorStream()));
+      if (heard(process)) {
+        events.started();
+        return new Child(process, threads);
+      }
+    } catch (RejectedExecutionException e) {
+      Launcher.end(process);
+      throw new ReaderUnavailable(ReaderUnavailable.Cause.CLOSING);
     }
     Launcher.end(process);
     if (Thread.currentThread().isInterrupted()) {

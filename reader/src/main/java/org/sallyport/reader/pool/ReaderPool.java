@@ -1,6 +1,7 @@
 package org.sallyport.reader.pool;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -190,7 +191,7 @@ public final class ReaderPool implements AutoCloseable {
   }
 
   private void giveBack(Child child, boolean answered) {
-    boolean worn = child.uses() >= settings.maxUsesPerChild();
+    boolean worn = child.uses() >= settings.maxUsesPerChild() || child.swollen();
     if (!answered || worn || !keep(child)) {
       drop(child, KillReason.RETIRED);
     }
@@ -297,7 +298,7 @@ public final class ReaderPool implements AutoCloseable {
           .filter(line -> line.startsWith("VmRSS:"))
           .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
           .findFirst();
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return OptionalLong.empty();
     }
   }
