@@ -1,5 +1,6 @@
 package org.sallyport.crypto.envelope;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.Key;
 import java.security.PrivateKey;
@@ -10,9 +11,9 @@ import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.KeyAgreeRecipientInfo;
 import org.bouncycastle.asn1.cms.KeyTransRecipientInfo;
+import org.bouncycastle.asn1.cms.OriginatorPublicKey;
 import org.bouncycastle.asn1.cms.RecipientEncryptedKey;
 import org.bouncycastle.asn1.cms.RecipientInfo;
-import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cms.CMSException;
@@ -20,13 +21,14 @@ import org.bouncycastle.cms.RecipientOperator;
 import org.bouncycastle.cms.jcajce.JceKeyAgreeRecipient;
 import org.bouncycastle.operator.OperatorException;
 import org.bouncycastle.operator.jcajce.JceAsymmetricKeyUnwrapper;
+import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.crypto.jca.Jca;
 import org.sallyport.crypto.x509.KeyAndCertificate;
 
 /** Finds and unwraps the content key that was wrapped for one recipient. Thread-safe. */
 final class ContentKeys {
   private final PrivateKey key;
-  private final X500Name issuer;
+  private final Bytes issuer;
   private final BigInteger serial;
   private final boolean rsa;
 
@@ -35,8 +37,7 @@ final class ContentKeys {
       throw new IllegalArgumentException("a recipient's key is neither RSA >= 3072 nor P-256");
     }
     this.key = recipient.key();
-    this.issuer =
-        X500Name.getInstance(recipient.certificate().getIssuerX500Principal().getEncoded());
+    this.issuer = Bytes.own(recipient.certificate().getIssuerX500Principal().getEncoded());
     this.serial = recipient.certificate().getSerialNumber();
     this.rsa = KeyRules.isRsa(recipient.certificate());
   }
@@ -90,8 +91,14 @@ final class ContentKeys {
     return Optional.empty();
   }
 
+  /** Byte for byte: comparing names as X.500 does would let case and spaces change. */
   private boolean isThis(IssuerAndSerialNumber id) {
-    return id.getName().equals(issuer) && id.getSerialNumber().hasValue(serial);
+    try {
+      return Bytes.own(id.getName().getEncoded("DER")).equals(issuer)
+          && id.getSerialNumber().hasValue(serial);
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   /** Bouncy Castle keeps the RFC 5753 key derivation for subclasses. */
@@ -106,9 +113,13 @@ final class ContentKeys {
         AlgorithmIdentifier contentAlgorithm,
         RecipientEncryptedKey wrapped)
         throws CMSException {
+      OriginatorPublicKey ephemeral = info.getOriginator().getOriginatorKey();
+      Refusal.unless(ephemeral != null && Profile.p256().equals(ephemeral.getAlgorithm()));
+      Refusal.unless(ephemeral.getPublicKeyData().getPadBits() == 0);
+      byte[] point = ephemeral.getPublicKeyData().getBytes();
+      Refusal.unless(point.length == Profile.POINT_SIZE && point[0] == Profile.UNCOMPRESSED);
       SubjectPublicKeyInfo sender =
-          new SubjectPublicKeyInfo(
-              Profile.p256(), info.getOriginator().getOriginatorKey().getPublicKeyData());
+          new SubjectPublicKeyInfo(Profile.p256(), ephemeral.getPublicKeyData());
       return extractSecretKey(
               info.getKeyEncryptionAlgorithm(),
               contentAlgorithm,

@@ -20,6 +20,11 @@ final class Profile {
   static final int NONCE_SIZE = 12;
   static final int CONTENT_KEY_SIZE = 32;
 
+  /** SEC 1 §2.3.3: points are written one way only. */
+  static final byte UNCOMPRESSED = 4;
+
+  static final int POINT_SIZE = 65;
+
   private Profile() {}
 
   /** RFC 4055: RSAES-OAEP with SHA-256 and MGF1-SHA-256, empty label. */

@@ -9,17 +9,20 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Object;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.DefaultCMSSignatureAlgorithmNameGenerator;
@@ -83,6 +86,8 @@ final class SignedReader {
     Refusal.unless(Arrays.equals(encoded, info.getEncoded("DER")));
     SignedData data = SignedData.getInstance(info.getContent());
     Refusal.unless(data.getVersion().hasValue(1));
+    Refusal.unless(data.getDigestAlgorithms().size() == 1);
+    Refusal.unless(isSha256(data.getDigestAlgorithms().getObjectAt(0)));
     Refusal.unless(CMSObjectIdentifiers.data.equals(data.getEncapContentInfo().getContentType()));
     Refusal.unless(data.getCRLs() == null && data.getCertificates() != null);
     return data;
@@ -92,8 +97,7 @@ final class SignedReader {
       List<Bytes> enclosed, SignerInformation signer, Collection<X509Certificate> allowed)
       throws CMSException, OperatorCreationException, CertificateEncodingException {
     Refusal.unless(signer.getVersion() == 1);
-    Refusal.unless(
-        NISTObjectIdentifiers.id_sha256.equals(signer.getDigestAlgorithmID().getAlgorithm()));
+    Refusal.unless(isSha256(signer.getDigestAlgorithmID()));
     Refusal.unless(
         X9ObjectIdentifiers.ecdsa_with_SHA256.getId().equals(signer.getEncryptionAlgOID()));
     Refusal.unless(signer.getSignedAttributes() != null);
@@ -109,12 +113,34 @@ final class SignedReader {
       throws CertificateEncodingException {
     for (X509Certificate candidate : allowed) {
       if (KeyRules.maySign(candidate)
-          && signer.getSID().match(new JcaX509CertificateHolder(candidate))
+          && names(signer, candidate)
           && enclosed.contains(Bytes.own(candidate.getEncoded()))) {
         return candidate;
       }
     }
     throw new Refusal();
+  }
+
+  /** Byte for byte: comparing names as X.500 does would let case and spaces change. */
+  private static boolean names(SignerInformation signer, X509Certificate candidate) {
+    IssuerAndSerialNumber id =
+        IssuerAndSerialNumber.getInstance(signer.toASN1Structure().getSID().getId());
+    return id.getSerialNumber().hasValue(candidate.getSerialNumber())
+        && der(id.getName()).equals(Bytes.own(candidate.getIssuerX500Principal().getEncoded()));
+  }
+
+  private static boolean isSha256(ASN1Encodable algorithm) {
+    AlgorithmIdentifier id = AlgorithmIdentifier.getInstance(algorithm);
+    return NISTObjectIdentifiers.id_sha256.equals(id.getAlgorithm())
+        && (id.getParameters() == null || DERNull.INSTANCE.equals(id.getParameters()));
+  }
+
+  private static Bytes der(ASN1Object value) {
+    try {
+      return Bytes.own(value.getEncoded("DER"));
+    } catch (IOException _) {
+      throw new Refusal();
+    }
   }
 
   private static List<Bytes> enclosed(SignedData data) throws IOException {
