@@ -51,12 +51,18 @@ public interface LedgerView extends RegisterView {
     /** The newest signed head, a C2SP checkpoint note; empty for an empty log. */
     Optional<String> head() throws Unavailable;
 
-    /** Every kept checkpoint note, oldest first. */
-    List<String> checkpoints() throws Unavailable;
+    /** The same leaves with their stored places and hashes, however wrong, for verifying. */
+    List<LeafRow> rows(long from, long to) throws Unavailable;
+
+    /** Kept checkpoint notes, oldest first, without the first {@code skip}. */
+    List<String> checkpoints(long skip, int max) throws Unavailable;
 
     /** Indexes of the leaves about a submission and its arrival. */
     List<Long> leavesOf(String reference) throws Unavailable;
   }
+
+  /** A leaf as it is stored. */
+  record LeafRow(long index, Bytes leaf, Bytes hash) {}
 
   /** What a sender sees. */
   record StatusAnswer(

@@ -36,7 +36,11 @@ final class Db implements AutoCloseable {
 
   /** Runs a statement and answers how many rows it changed. */
   int update(String sql, Object... values) throws SQLException {
-    return bound(sql, values).executeUpdate();
+    try {
+      return bound(sql, values).executeUpdate();
+    } catch (SQLException e) {
+      throw forgotten(sql, e);
+    }
   }
 
   /** Runs a statement that must change exactly one row. */
@@ -56,6 +60,8 @@ final class Db implements AutoCloseable {
   <T> Optional<T> first(String sql, Reading<T> reading, Object... values) throws SQLException {
     try (ResultSet result = bound(sql, values).executeQuery()) {
       return result.next() ? Optional.of(reading.read(new Row(result))) : Optional.empty();
+    } catch (SQLException e) {
+      throw forgotten(sql, e);
     }
   }
 
@@ -74,6 +80,8 @@ final class Db implements AutoCloseable {
       while (result.next()) {
         visiting.visit(row);
       }
+    } catch (SQLException e) {
+      throw forgotten(sql, e);
     }
   }
 
@@ -88,6 +96,19 @@ final class Db implements AutoCloseable {
   public void close() throws SQLException {
     statements.clear();
     connection.close();
+  }
+
+  /** The driver leaves a statement that failed unusable. */
+  private SQLException forgotten(String sql, SQLException fault) {
+    PreparedStatement statement = statements.remove(sql);
+    if (statement != null) {
+      try {
+        statement.close();
+      } catch (SQLException e) {
+        fault.addSuppressed(e);
+      }
+    }
+    return fault;
   }
 
   private PreparedStatement bound(String sql, Object... values) throws SQLException {

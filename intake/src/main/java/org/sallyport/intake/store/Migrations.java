@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.sallyport.intake.submission.Unavailable;
 
 /** Brings a store to this gateway's version, one file a version, each in one transaction. */
@@ -12,6 +13,11 @@ final class Migrations {
   private static final List<String> FILES = List.of("V1__spine.sql");
 
   private Migrations() {}
+
+  /** The version that this gateway writes. */
+  static int newest() {
+    return FILES.size();
+  }
 
   /**
    * @throws Unavailable when a newer gateway wrote the store
@@ -48,8 +54,8 @@ final class Migrations {
         .map(line -> line.replaceFirst("--.*", ""))
         .filter(line -> !line.isBlank())
         .collect(
-            java.util.stream.Collectors.collectingAndThen(
-                java.util.stream.Collectors.joining("\n"), all -> List.of(all.split(";\\s*"))));
+            Collectors.collectingAndThen(
+                Collectors.joining("\n"), all -> List.of(all.split(";\\s*"))));
   }
 
   private static String text(String file) {

@@ -72,7 +72,7 @@ public final class SqliteLedger implements Ledger {
    */
   public static SqliteLedger open(Setup setup) throws Unavailable {
     try {
-      Path file = setup.folder().resolve("store.db");
+      Path file = file(setup.folder());
       makeOwnersOnly(file);
       Connections connections = new Connections(file);
       Db db = connections.writing();
@@ -121,6 +121,15 @@ public final class SqliteLedger implements Ledger {
     } catch (SQLException e) {
       throw new IllegalStateException("the store does not close", e);
     }
+  }
+
+  /** For tests of a full disk: SQLite answers SQLITE_FULL beyond so many pages. */
+  void limitPages(int pages) throws SQLException {
+    writing.run("PRAGMA max_page_count = " + pages);
+  }
+
+  static Path file(Path folder) {
+    return folder.resolve("store.db");
   }
 
   private static void makeOwnersOnly(Path file) throws IOException {

@@ -3,6 +3,7 @@ package org.sallyport.intake.store;
 import java.util.List;
 import java.util.Optional;
 import org.sallyport.crypto.bytes.Bytes;
+import org.sallyport.intake.ledger.LedgerView.LeafRow;
 import org.sallyport.intake.ledger.LedgerView.LogView;
 import org.sallyport.intake.submission.Unavailable;
 
@@ -49,9 +50,25 @@ final class SqliteLog implements LogView {
   }
 
   @Override
-  public List<String> checkpoints() throws Unavailable {
+  public List<LeafRow> rows(long from, long to) throws Unavailable {
     return pool.read(
-        db -> db.list("SELECT note FROM checkpoint ORDER BY size", row -> row.text(1)));
+        db ->
+            db.list(
+                "SELECT no, bytes, hash FROM leaf WHERE no >= ? AND no < ? ORDER BY no",
+                row -> new LeafRow(row.number(1), row.bytes(2), row.bytes(3)),
+                from,
+                to));
+  }
+
+  @Override
+  public List<String> checkpoints(long skip, int max) throws Unavailable {
+    return pool.read(
+        db ->
+            db.list(
+                "SELECT note FROM checkpoint ORDER BY size LIMIT ? OFFSET ?",
+                row -> row.text(1),
+                max,
+                skip));
   }
 
   @Override

@@ -1,0 +1,217 @@
+package org.sallyport.intake.audit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.sallyport.crypto.bytes.Bytes;
+import org.sallyport.intake.audit.Reconciler.Difference;
+import org.sallyport.intake.ledger.AuditEventType;
+import org.sallyport.intake.ledger.Census;
+import org.sallyport.intake.submission.ParcelKind;
+import org.sallyport.intake.submission.ParcelState;
+import org.sallyport.intake.submission.PartState;
+import org.sallyport.intake.submission.SubmissionState;
+
+/** Plays the log's events, and holds the states that follow against those that are stored. */
+final class Replay implements Census {
+  private static final Comparator<Move> LATEST = Comparator.comparingLong(Move::leaf);
+
+  private final List<Difference> differences = new ArrayList<>();
+  private final Map<UUID, Long> received = new HashMap<>();
+  private final Set<UUID> erased = new HashSet<>();
+  private final Map<UUID, SubmissionState> submissions = new HashMap<>();
+  private final Map<UUID, Move> parcels = new HashMap<>();
+  private final Map<Place, Move> places = new HashMap<>();
+  private final Map<UUID, Long> resent = new HashMap<>();
+  private final Set<UUID> closed = new HashSet<>();
+  private final Map<Long, AuditEventType> unbacked = new HashMap<>();
+  private long next;
+
+  /** A parcel's state since a leaf. */
+  private record Move(long leaf, ParcelState state) {}
+
+  /** All parcels of one part of a submission; part 0 is the record. */
+  private record Place(UUID submission, int part) {}
+
+  List<Difference> differences() {
+    received.forEach((id, leaf) -> differ("arrival " + id, "has a leaf and no row"));
+    submissions.forEach((id, state) -> differ("submission " + id, "has leaves and no row"));
+    parcels.forEach((id, move) -> differ("parcel " + id, "has leaves and no row"));
+    unbacked.forEach((leaf, type) -> differ("leaf " + leaf, type + " stands for no row"));
+    return List.copyOf(differences);
+  }
+
+  @Override
+  public void leaf(long index, Bytes leaf) {
+    if (index != next++) {
+      differ("leaf " + index, "is not in its place");
+    }
+    Optional<AuditEvent> event = AuditLeaf.decode(leaf);
+    if (event.isEmpty()) {
+      differ("leaf " + index, "is no event");
+    } else {
+      play(index, event.get());
+    }
+  }
+
+  @Override
+  public void arrival(ArrivalRow row) {
+    Long leaf = received.remove(row.id());
+    if (leaf == null || leaf != row.auditIndex()) {
+      differ("arrival " + row.id(), "has no RECEIVED leaf at its index");
+    }
+    if (row.erased() != erased.contains(row.id())) {
+      differ("arrival " + row.id(), "log and store differ on whether it is erased");
+    }
+    if (row.erased() && row.wraps() > 0) {
+      differ("arrival " + row.id(), "is erased and has keys");
+    }
+  }
+
+  @Override
+  public void submission(SubmissionRow row) {
+    SubmissionState state = submissions.remove(row.id());
+    if (state != row.state()) {
+      differ("submission " + row.id(), "is " + row.state() + ", its leaves say " + state);
+    }
+  }
+
+  @Override
+  public void part(PartRow row) {
+    boolean logged =
+        row.submission()
+            .map(id -> places.get(new Place(id, row.number())))
+            .filter(move -> move.state() == ParcelState.STORED)
+            .isPresent();
+    if (row.state() == PartState.STORED && !logged) {
+      differ("part " + row.number() + " of " + row.arrival(), "is STORED without a leaf");
+    }
+    if (row.state() == PartState.DECLINED
+        && row.submission().isPresent()
+        && !closed.contains(row.submission().get())) {
+      differ("part " + row.number() + " of " + row.arrival(), "is DECLINED without a leaf");
+    }
+  }
+
+  @Override
+  public void parcel(ParcelRow row) {
+    Move first = new Move(-1, ParcelState.DUE);
+    Move own = Optional.ofNullable(parcels.remove(row.id())).orElse(first);
+    int part = row.kind() == ParcelKind.RECORD ? 0 : row.part();
+    Move shared = Optional.ofNullable(places.get(new Place(row.submission(), part))).orElse(first);
+    Move anew = new Move(resent.getOrDefault(row.submission(), -1L), ParcelState.DUE);
+    ParcelState state = Stream.of(own, shared, anew).max(LATEST).map(Move::state).orElseThrow();
+    if (state != row.state()) {
+      differ("parcel " + row.id(), "is " + row.state() + ", its leaves say " + state);
+    }
+  }
+
+  @Override
+  public void hubEvent(HubEventRow row) {
+    AuditEventType type = unbacked.remove(row.leafIndex());
+    if (type != row.type()) {
+      differ("hub event at leaf " + row.leafIndex(), row.type() + " without a leaf of its own");
+    }
+  }
+
+  @Override
+  public void act(long leafIndex) {
+    if (unbacked.remove(leafIndex) == null) {
+      differ("act at leaf " + leafIndex, "has no leaf of its own");
+    }
+  }
+
+  private void play(long index, AuditEvent event) {
+    switch (event.type()) {
+      case RECEIVED -> {
+        event.arrival().ifPresent(id -> received.put(id, index));
+        event.submission().ifPresent(id -> submissions.put(id, SubmissionState.RECEIVED));
+      }
+      case SETTLED ->
+          event.submission().ifPresent(id -> submissions.putIfAbsent(id, SubmissionState.RECEIVED));
+      case HELD -> becomes(event, SubmissionState.HELD);
+      case SPILLED -> becomes(event, SubmissionState.SPILLED);
+      case SENT -> moves(index, event, ParcelState.SENT);
+      case FORWARDED -> {
+        moves(index, event, ParcelState.SENT);
+        becomes(event, SubmissionState.FORWARDED);
+      }
+      case REDELIVERED -> moves(index, event, ParcelState.DUE);
+      case PARKED -> moves(index, event, ParcelState.PARKED);
+      case STORED, OPENED, CLOSED, REJECTED, RESEND -> hubSays(index, event);
+      case ERASED -> event.arrival().ifPresent(erased::add);
+      case AGENCY_ADDED,
+          AGENCY_CHANGED,
+          AGENCY_SUSPENDED,
+          AGENCY_RESUMED,
+          AGENCY_REMOVED,
+          TOKEN_ADDED,
+          STARTED,
+          STOPPED,
+          KEYS_MADE,
+          LOG_EXPORTED,
+          LEAVES_EXPORTED ->
+          unbacked.put(index, event.type());
+      // Parked messages are kept for a while only.
+      case ACK_PARKED -> {}
+    }
+  }
+
+  private void hubSays(long index, AuditEvent event) {
+    unbacked.put(index, event.type());
+    switch (event.type()) {
+      case STORED -> {
+        place(event, event.part(), index, ParcelState.STORED);
+        if (event.part() == 0) {
+          becomesIfAllowed(event, SubmissionState.STORED);
+        }
+      }
+      case OPENED -> {
+        place(event, 0, index, ParcelState.STORED);
+        becomesIfAllowed(event, SubmissionState.OPENED);
+      }
+      case CLOSED -> {
+        place(event, 0, index, ParcelState.STORED);
+        event.submission().ifPresent(closed::add);
+        becomesIfAllowed(event, SubmissionState.CLOSED);
+      }
+      case REJECTED -> place(event, event.part(), index, ParcelState.PARKED);
+      case RESEND -> event.submission().ifPresent(id -> resent.put(id, index));
+      default -> throw new IllegalStateException("no event of the hub");
+    }
+  }
+
+  private void place(AuditEvent event, int part, long index, ParcelState state) {
+    event.submission().ifPresent(id -> places.put(new Place(id, part), new Move(index, state)));
+  }
+
+  private void moves(long index, AuditEvent event, ParcelState state) {
+    event.parcel().ifPresent(id -> parcels.put(id, new Move(index, state)));
+  }
+
+  private void becomes(AuditEvent event, SubmissionState next) {
+    if (!becomesIfAllowed(event, next)) {
+      differ("submission " + event.submission().orElse(null), "may not become " + next);
+    }
+  }
+
+  private boolean becomesIfAllowed(AuditEvent event, SubmissionState next) {
+    Optional<SubmissionState> now = event.submission().map(submissions::get);
+    if (now.isEmpty() || !now.get().mayBecome(next)) {
+      return false;
+    }
+    submissions.put(event.submission().get(), next);
+    return true;
+  }
+
+  private void differ(String subject, String reason) {
+    differences.add(new Difference(subject, reason));
+  }
+}
