@@ -1,8 +1,11 @@
 package org.sallyport.intake.passage.mapping;
 
+import java.util.Map;
 import org.sallyport.reader.document.Piece;
 import org.sallyport.reader.document.ReadDocument;
 import org.sallyport.templates.form.FormDefinition;
+import org.sallyport.templates.word.ControlTag;
+import org.sallyport.templates.word.WordForm;
 
 /**
  * Maps a read document to the form's fields by the tags of its content controls; every other
@@ -11,10 +14,12 @@ import org.sallyport.templates.form.FormDefinition;
 public final class WordMapping {
   private final FormDefinition form;
   private final FormTexts own;
+  private final Map<String, ControlTag> bookmarks;
 
   public WordMapping(FormDefinition form, FormTexts own) {
     this.form = form;
     this.own = own;
+    this.bookmarks = WordForm.tagsByBookmark(form);
   }
 
   /**
@@ -24,7 +29,7 @@ public final class WordMapping {
    */
   public WordDraft map(int part, ReadDocument document) {
     DocumentMarks marks = DocumentMarks.of(part, document);
-    WordWalk walk = new WordWalk(part, form, own, marks);
+    WordWalk walk = new WordWalk(part, form, own, bookmarks, marks);
     for (Piece piece : document.pieces()) {
       switch (piece) {
         case Piece.Control control -> walk.control(control);

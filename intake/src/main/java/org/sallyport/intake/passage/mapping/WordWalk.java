@@ -2,8 +2,10 @@ package org.sallyport.intake.passage.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.intake.passage.form.Content;
 import org.sallyport.intake.passage.form.PartialDate;
@@ -34,6 +36,7 @@ final class WordWalk {
   private final int part;
   private final FormDefinition form;
   private final FormTexts own;
+  private final Map<String, ControlTag> bookmarks;
   private final DocumentMarks marks;
   private final FormTexts.Remaining remaining;
   private final Growing values = new Growing();
@@ -42,10 +45,16 @@ final class WordWalk {
   private @Nullable Slot waiting;
   private boolean ours;
 
-  WordWalk(int part, FormDefinition form, FormTexts own, DocumentMarks marks) {
+  WordWalk(
+      int part,
+      FormDefinition form,
+      FormTexts own,
+      Map<String, ControlTag> bookmarks,
+      DocumentMarks marks) {
     this.part = part;
     this.form = form;
     this.own = own;
+    this.bookmarks = bookmarks;
     this.marks = marks;
     this.remaining = own.remaining();
     this.unmapped = new UnmappedPieces(part);
@@ -71,7 +80,7 @@ final class WordWalk {
 
   void control(Piece.Control control) {
     waiting = null;
-    Optional<Slot> slot = ControlTag.parse(control.tag()).flatMap(this::slot);
+    Optional<Slot> slot = tag(control).flatMap(this::slot);
     if (slot.isEmpty()) {
       foreign(control);
       return;
@@ -89,11 +98,23 @@ final class WordWalk {
     }
   }
 
+  /** A word processor that drops tags leaves our bookmark, which the reader then gives as tag. */
+  private Optional<ControlTag> tag(Piece.Control control) {
+    return ControlTag.parse(control.tag())
+        .or(() -> Optional.ofNullable(bookmarks.get(control.tag())));
+  }
+
   /** A control that is none of ours: what it shows is text like any other. */
   private void foreign(Piece.Control control) {
     boolean unticked = control.checked().filter(is -> !is).isPresent();
-    if (!unticked && Visible.any(control.value())) {
-      unmapped.add(control.place(), control.value(), control.hidden());
+    String left =
+        control
+            .value()
+            .lines()
+            .filter(line -> !remaining.take(line))
+            .collect(Collectors.joining("\n"));
+    if (!unticked && Visible.any(left)) {
+      unmapped.add(control.place(), left, control.hidden());
     } else {
       unmapped.endRun();
     }
@@ -108,6 +129,9 @@ final class WordWalk {
 
   private void typed(Piece.Control control, Slot slot) {
     String shown = control.value();
+    if (own.isPrompt(shown)) {
+      return; // saved as text by a program that knows no prompts
+    }
     if (!Visible.any(shown)) {
       control.choice().filter(Visible::any).ifPresent(c -> put(slot, c, control));
     } else if (slot.field().type() == FieldType.PARTIAL_DATE && control.isoDate().isPresent()) {
