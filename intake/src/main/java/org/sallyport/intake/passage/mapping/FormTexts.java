@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.sallyport.reader.document.Piece;
 import org.sallyport.reader.document.ReadDocument;
 
@@ -12,6 +13,9 @@ import org.sallyport.reader.document.ReadDocument;
  * out of the unmapped text of a filled form, each as often as the blank form has it. Immutable.
  */
 public final class FormTexts {
+  /** The word processor counts the pages, nobody types their numbers. */
+  private static final Pattern PAGE_NUMBERS = Pattern.compile("(?<=, page )[0-9]+ of [0-9]+$");
+
   private final Map<String, Integer> fixed = new HashMap<>();
   private final Set<String> prompts = new HashSet<>();
 
@@ -47,7 +51,8 @@ public final class FormTexts {
   }
 
   private static String folded(String text) {
-    return text.strip().replaceAll("[\\s\\u00a0]+", " ");
+    String line = text.strip().replaceAll("[\\s\\u00a0]+", " ");
+    return PAGE_NUMBERS.matcher(line).replaceFirst("");
   }
 
   /** What one document has not shown yet. Used by one thread. */

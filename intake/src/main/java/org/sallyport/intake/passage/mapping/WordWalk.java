@@ -192,7 +192,8 @@ final class WordWalk {
         return;
       }
     }
-    if (marks.pieces().contains(block) || remaining.take(block.text())) {
+    boolean printed = remaining.take(block.text());
+    if (printed || marks.pieces().contains(block)) {
       unmapped.endRun();
     } else {
       unmapped.add(block);

@@ -79,6 +79,26 @@ class LostTagsTest {
         .containsExactly("added by hand");
   }
 
+  @Test
+  void anUnchangedFormIsNotReportedAsChanged() {
+    TextBlock head = mark("OFFICIAL-SENSITIVE when complete");
+    ReadDocument blank = document(head, foot("Form, page 1 of 1"));
+    WordMapping of = new WordMapping(FormDefinition.load(), FormTexts.of(blank));
+    WordDraft draft =
+        of.map(2, document(head, control("persons[0].surname", "X"), foot("Form, page 20 of 20")));
+    assertThat(draft.filled()).isTrue();
+    assertThat(draft.content().problems()).isEmpty();
+    assertThat(draft.content().unmapped()).isEmpty();
+  }
+
+  private static TextBlock mark(String text) {
+    return new TextBlock(BlockKind.HEADER, Place.whole(Place.Area.HEADER, 1), text, false);
+  }
+
+  private static TextBlock foot(String text) {
+    return new TextBlock(BlockKind.FOOTER, Place.whole(Place.Area.FOOTER, 1), text, false);
+  }
+
   private static List<Tree> elements(Tree.Members found) {
     return found.member("persons").orElseThrow() instanceof Tree.Elements(List<Tree> elements)
         ? elements
