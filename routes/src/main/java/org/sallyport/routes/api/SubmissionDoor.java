@@ -1,5 +1,6 @@
 package org.sallyport.routes.api;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,6 +23,10 @@ final class SubmissionDoor {
   /** What delimiters and part headers may add to a request, a part. */
   private static final long FRAME = 8 << 10;
 
+  private static final int HEAVY_PLACES = 3;
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  private final HeavyForms heavy = new HeavyForms(HEAVY_PLACES);
   private final Limits limits;
   private final Reception reception;
   private final HourlyLimits hourly;
@@ -94,7 +99,11 @@ final class SubmissionDoor {
 
   private Reply receive(
       Call call, TokenCheck.Known holder, Optional<String> key, PartSource parts) {
-    return switch (reception.receive(new Arrival(Channel.API, holder.sender(), key, parts))) {
+    Answer answer;
+    try (HeavyForms.Weighed weighed = heavy.weigh(parts)) {
+      answer = reception.receive(new Arrival(Channel.API, holder.sender(), key, weighed));
+    }
+    return switch (answer) {
       case Answer.Accepted accepted -> answers.accepted(accepted);
       case Answer.TryLater later -> answers.later(later.code(), later.after());
       case Answer.Refused refused -> refused(call, refused);
@@ -103,8 +112,11 @@ final class SubmissionDoor {
 
   /** A body that came too slowly explains a refusal better than what was made of its stump. */
   private Reply refused(Call call, Answer.Refused refused) {
-    return call.fault().orElse(null) instanceof BodyStream.TooSlow
-        ? answers.refuse(ProblemCode.REQUEST_TIMEOUT)
+    if (call.fault().orElse(null) instanceof BodyStream.TooSlow) {
+      return answers.refuse(ProblemCode.REQUEST_TIMEOUT);
+    }
+    return refused.code() == ProblemCode.BUSY
+        ? answers.later(ProblemCode.BUSY, SOON)
         : answers.refuse(refused.code(), refused.problems());
   }
 }

@@ -20,6 +20,7 @@ public final class Call {
   private final MultiMap headers;
   private final String method;
   private final String path;
+  private boolean waits;
 
   Call(HttpServerRequest request, Context loop, BodyStream body) {
     this.request = request;
@@ -29,6 +30,7 @@ public final class Call {
     this.method = request.method().name();
     String raw = request.path();
     this.path = raw == null ? "" : raw;
+    this.waits = header("expect").map("100-continue"::equalsIgnoreCase).orElse(false);
   }
 
   public String method() {
@@ -78,9 +80,15 @@ public final class Call {
 
   /** The body; a client that waits for leave to send it gets it now (RFC 9110 §10.1.1). */
   public BodyStream body() {
-    if (header("expect").map("100-continue"::equalsIgnoreCase).orElse(false)) {
+    if (waits) {
+      waits = false;
       loop.runOnContext(_ -> request.response().writeContinue());
     }
     return body;
+  }
+
+  /** Whether the client still waits for leave to send, so that there is nothing to drain. */
+  boolean waits() {
+    return waits;
   }
 }

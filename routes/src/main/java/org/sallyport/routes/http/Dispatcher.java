@@ -27,6 +27,7 @@ final class Dispatcher {
   private final ConnectionWarden warden;
   private final EventLog events;
   private final Semaphore running;
+  private volatile boolean closing;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("web-", 0).factory());
 
@@ -48,7 +49,7 @@ final class Dispatcher {
   void dispatch(HttpServerRequest request, Site site) {
     Context loop = Vertx.currentContext();
     var body = new BodyStream(request, loop, settings.pace());
-    if (!running.tryAcquire()) {
+    if (closing || !running.tryAcquire()) {
       writer.write(request, refusals.later(ProblemCode.BUSY, BUSY), false);
       return;
     }
@@ -65,14 +66,18 @@ final class Dispatcher {
   }
 
   private void serve(HttpServerRequest request, Context loop, BodyStream body, Site site) {
-    Reply reply = replyOf(new Call(request, loop, body), site);
-    boolean ended =
-        reply.patient()
-            ? body.drain(settings.caps().drainBytes(), settings.pace().drain())
-            : body.drain(LITTLE, MOMENT);
+    Call call = new Call(request, loop, body);
+    Reply reply = replyOf(call, site);
+    boolean ended = !call.waits() && drained(body, reply);
     if (!(body.fault().orElse(null) instanceof BodyStream.Gone)) {
       loop.runOnContext(_ -> writer.write(request, reply, ended));
     }
+  }
+
+  private boolean drained(BodyStream body, Reply reply) {
+    return reply.patient()
+        ? body.drain(settings.caps().drainBytes(), settings.pace().drain())
+        : body.drain(LITTLE, MOMENT);
   }
 
   private Reply replyOf(Call call, Site site) {
@@ -87,16 +92,15 @@ final class Dispatcher {
     }
   }
 
-  /** Waits until what runs has ended, at most that long. */
+  /** Takes nothing more and waits until what runs has ended, at most that long. */
   void finish(Duration longest) {
-    threads.shutdown();
+    closing = true;
     try {
-      if (!threads.awaitTermination(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-        threads.shutdownNow();
-      }
+      boolean _ =
+          running.tryAcquire(settings.caps().requests(), longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException stop) {
-      threads.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    threads.shutdownNow();
   }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The event loops that all servers of a process share. Nothing is cached in files, nothing is
@@ -14,6 +15,7 @@ public final class HttpEngine implements AutoCloseable {
 
   private final Vertx vertx;
   private final int loops;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
    * Starts the loops.
@@ -43,8 +45,12 @@ public final class HttpEngine implements AutoCloseable {
     return loops;
   }
 
+  /** Ends the loops; a second call changes nothing. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     Waiting.quietly(vertx.close(), CLOSE_SECONDS, TimeUnit.SECONDS);
   }
 }

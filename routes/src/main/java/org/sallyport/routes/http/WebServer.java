@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.sallyport.intake.watch.EventLog;
 import org.sallyport.templates.problem.ProblemCode;
 
@@ -39,7 +40,7 @@ public final class WebServer implements AutoCloseable {
   private final ReplyWriter writer;
   private final Dispatcher dispatcher;
   private final AtomicInteger port = new AtomicInteger();
-  private volatile String deployment = "";
+  private final AtomicReference<String> deployment = new AtomicReference<>("");
 
   public WebServer(
       HttpEngine engine,
@@ -60,18 +61,21 @@ public final class WebServer implements AutoCloseable {
   /** Listens; the port it listens on. */
   public int start() throws IOException {
     var options = new DeploymentOptions().setInstances(engine.loops());
-    deployment =
+    deployment.set(
         Waiting.on(
-            engine.vertx().deployVerticle(Listener::new, options), START_SECONDS, TimeUnit.SECONDS);
+            engine.vertx().deployVerticle(Listener::new, options),
+            START_SECONDS,
+            TimeUnit.SECONDS));
     return port.get();
   }
 
-  /** Lets running requests end, then closes every connection. */
+  /** Lets running requests end, then closes every connection; a second call changes nothing. */
   @Override
   public void close() {
-    dispatcher.finish(settings.pace().finish());
-    if (!deployment.isEmpty()) {
-      Waiting.quietly(engine.vertx().undeploy(deployment), START_SECONDS, TimeUnit.SECONDS);
+    String deployed = deployment.getAndSet("");
+    if (!deployed.isEmpty()) {
+      dispatcher.finish(settings.pace().finish());
+      Waiting.quietly(engine.vertx().undeploy(deployed), START_SECONDS, TimeUnit.SECONDS);
     }
   }
 

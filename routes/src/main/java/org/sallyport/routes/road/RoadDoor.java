@@ -1,6 +1,7 @@
 package org.sallyport.routes.road;
 
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.sallyport.intake.reception.Answer;
@@ -13,11 +14,11 @@ import org.sallyport.intake.reception.Reception;
  */
 final class RoadDoor implements Reception {
   private final ProducerTemplate road;
-  private final String address;
+  private final Endpoint entrance;
 
-  RoadDoor(ProducerTemplate road, String door) {
+  RoadDoor(ProducerTemplate road, Endpoint entrance) {
     this.road = road;
-    this.address = "direct:" + door;
+    this.entrance = entrance;
   }
 
   /**
@@ -27,7 +28,7 @@ final class RoadDoor implements Reception {
   public Answer receive(Arrival arrival) {
     Exchange end;
     try {
-      end = road.request(address, exchange -> exchange.getIn().setBody(arrival));
+      end = road.request(entrance, exchange -> exchange.getIn().setBody(arrival));
     } catch (CamelExecutionException closed) {
       throw new RoadFault(closed);
     }

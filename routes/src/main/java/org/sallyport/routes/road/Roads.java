@@ -72,7 +72,7 @@ public final class Roads implements AutoCloseable {
 
   /** The reception, reached by the road of that door. */
   public Reception door(String door) {
-    return new RoadDoor(camel.createProducerTemplate(), door);
+    return new RoadDoor(camel.createProducerTemplate(), camel.getEndpoint("direct:" + door));
   }
 
   /** For tests of the map itself. */

@@ -46,6 +46,7 @@ public final class DeskReception implements Reception {
   private final List<Kept> kept = new CopyOnWriteArrayList<>();
   private final Map<String, Kept> byKey = new ConcurrentHashMap<>();
   private final AtomicInteger numbers = new AtomicInteger();
+  private final AtomicInteger waiting = new AtomicInteger();
   private volatile Optional<CountDownLatch> commit = Optional.empty();
   private volatile boolean busy;
 
@@ -62,6 +63,11 @@ public final class DeskReception implements Reception {
   /** What it has taken so far. */
   public List<Kept> kept() {
     return List.copyOf(kept);
+  }
+
+  /** How many wait for their commit. */
+  public int waiting() {
+    return waiting.get();
   }
 
   /** From now on nothing is committed until the latch opens. */
@@ -175,6 +181,7 @@ public final class DeskReception implements Reception {
   private void awaitCommit() {
     commit.ifPresent(
         latch -> {
+          int _ = waiting.incrementAndGet();
           try {
             if (!latch.await(20, TimeUnit.SECONDS)) {
               throw new IllegalStateException("The test never let it commit");
