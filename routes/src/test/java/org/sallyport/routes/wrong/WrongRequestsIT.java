@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.routes.channel.DeskReception;
 import org.sallyport.routes.channel.TestHouse;
 
 /** Every wrong request gets its answer, and nothing of a refused one is kept. */
-final class WrongRequestsTest {
+@Tag("integration")
+final class WrongRequestsIT {
   @Test
   void everyWrongRequestGetsItsAnswerAndNothingOfItIsKept(@TempDir Path folder) throws Exception {
     var reception = new DeskReception();

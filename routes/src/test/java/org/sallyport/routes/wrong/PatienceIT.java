@@ -16,13 +16,15 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.routes.channel.DeskReception;
 import org.sallyport.routes.channel.TestHouse;
 
 /** What the server does with time: slow clients, refusals in the middle, and its own end. */
-final class PatienceTest {
+@Tag("integration")
+final class PatienceIT {
   private final DeskReception reception = new DeskReception();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private TestHouse house;
