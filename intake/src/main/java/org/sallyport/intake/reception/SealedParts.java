@@ -1,6 +1,5 @@
 package org.sallyport.intake.reception;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.crypto.mac.MacStream;
 import org.sallyport.crypto.vault.ItemId;
@@ -34,12 +34,14 @@ final class SealedParts implements AutoCloseable {
   private final MacStream bodyMac;
   private final List<NewPart> sealed = new ArrayList<>();
   private final List<SealedSink> sinks = new ArrayList<>();
+  private final FormBuffer form;
   private Optional<Bytes> json = Optional.empty();
   private boolean filesCame;
   private long spent;
   private boolean kept;
 
-  SealedParts(Vault vault, Limits limits, Optional<String> transportKey) {
+  SealedParts(Vault vault, Limits limits, Optional<String> transportKey, Semaphore largeForms) {
+    this.form = new FormBuffer(largeForms);
     this.vault = vault;
     this.limits = limits;
     this.transportKey = transportKey;
@@ -103,6 +105,7 @@ final class SealedParts implements AutoCloseable {
 
   @Override
   public void close() {
+    form.close();
     for (SealedSink sink : sinks) {
       if (!kept) {
         sink.discard();
@@ -144,7 +147,6 @@ final class SealedParts implements AutoCloseable {
     PartHeader header =
         new PartHeader(
             part.name(), part.declaredType(), sealed.isEmpty() ? transportKey : Optional.empty());
-    ByteArrayOutputStream form = new ByteArrayOutputStream();
     long size = 0;
     SealingStream sealing = vault.sealer().seal(item, Purpose.PART, sink);
     try (sealing) {
@@ -165,7 +167,7 @@ final class SealedParts implements AutoCloseable {
     bodyMac.endPart();
     sink.keep();
     if (part.role() == PartRole.FORM_JSON) {
-      json = Optional.of(Bytes.own(form.toByteArray()));
+      json = Optional.of(form.bytes());
     }
     return new Taken(sealing.sealed(), size);
   }

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import org.sallyport.crypto.mac.MacKey;
 import org.sallyport.crypto.vault.Sealer;
 import org.sallyport.intake.ledger.Command;
@@ -34,12 +35,15 @@ public final class SealingReception implements Reception {
   private static final Duration COME_AGAIN = Duration.ofSeconds(5);
   private static final Duration COME_AGAIN_WHEN_FULL = Duration.ofSeconds(60);
 
+  private static final int LARGE_FORMS_AT_ONCE = 2;
+
   private final Ledger ledger;
   private final Vault vault;
   private final Examiner examiner;
   private final Limits limits;
   private final Disk disk;
   private final Clock clock;
+  private final Semaphore largeForms = new Semaphore(LARGE_FORMS_AT_ONCE);
 
   /**
    * The door.
@@ -74,7 +78,7 @@ public final class SealingReception implements Reception {
     if (!roomLeft()) {
       return new TryLater(ProblemCode.DISK_FULL, COME_AGAIN_WHEN_FULL);
     }
-    try (SealedParts parts = new SealedParts(vault, limits, arrival.transportKey())) {
+    try (SealedParts parts = new SealedParts(vault, limits, arrival.transportKey(), largeForms)) {
       parts.takeAll(arrival.parts());
       return examined(arrival, parts);
     } catch (BrokenArrival broken) {
@@ -85,6 +89,8 @@ public final class SealingReception implements Reception {
       return new TryLater(
           failed.full() ? ProblemCode.DISK_FULL : ProblemCode.BUSY,
           failed.full() ? COME_AGAIN_WHEN_FULL : COME_AGAIN);
+    } catch (FormBuffer.Crowded _) {
+      return new TryLater(ProblemCode.BUSY, COME_AGAIN);
     } catch (IOException _) {
       // The sender went away; whatever is answered, nobody hears it.
       return new Refused(ProblemCode.REQUEST_INVALID, List.of());
