@@ -29,7 +29,7 @@ public final class CheckpointPublisher {
   private final Path folder;
   private final TileWriter tiles;
   private final Clock clock;
-  private Instant last = Instant.MIN;
+  private Instant next = Instant.EPOCH;
 
   /**
    * A publisher into {@code folder}.
@@ -51,9 +51,7 @@ public final class CheckpointPublisher {
    */
   public boolean tick() throws Unavailable {
     Instant now = clock.instant();
-    return now.isBefore(last.equals(Instant.MIN) ? last : last.plus(AT_MOST_EVERY))
-        ? false
-        : publish(now);
+    return !now.isBefore(next) && publish(now);
   }
 
   private boolean publish(Instant now) throws Unavailable {
@@ -72,7 +70,7 @@ public final class CheckpointPublisher {
       tiles.advance(published > size ? 0 : published, size, (from, to) -> hashes(log, from, to));
       tiles.publish(head.get());
       ledger.submit(new Command.HeadPublished(size)).join();
-      last = now;
+      next = now.plus(AT_MOST_EVERY);
       return true;
     } catch (IOException | CompletionException e) {
       throw new Unavailable("checkpoint", e);

@@ -2,6 +2,7 @@ package org.sallyport.intake.audit;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,26 @@ import org.sallyport.intake.submission.SubmissionState;
 
 /** Plays the log's events, and holds the states that follow against those that are stored. */
 final class Replay implements Census {
+  /** Events whose leaf a row of its own names: the hub's, and operators' acts. */
+  private static final Set<AuditEventType> NAMED_BY_A_ROW =
+      EnumSet.of(
+          AuditEventType.STORED,
+          AuditEventType.OPENED,
+          AuditEventType.CLOSED,
+          AuditEventType.REJECTED,
+          AuditEventType.RESEND,
+          AuditEventType.AGENCY_ADDED,
+          AuditEventType.AGENCY_CHANGED,
+          AuditEventType.AGENCY_SUSPENDED,
+          AuditEventType.AGENCY_RESUMED,
+          AuditEventType.AGENCY_REMOVED,
+          AuditEventType.TOKEN_ADDED,
+          AuditEventType.STARTED,
+          AuditEventType.STOPPED,
+          AuditEventType.KEYS_MADE,
+          AuditEventType.LOG_EXPORTED,
+          AuditEventType.LEAVES_EXPORTED);
+
   private static final Comparator<Move> LATEST = Comparator.comparingLong(Move::leaf);
 
   private final List<Difference> differences = new ArrayList<>();
@@ -145,47 +166,36 @@ final class Replay implements Census {
       }
       case REDELIVERED -> moves(index, event, ParcelState.DUE);
       case PARKED -> moves(index, event, ParcelState.PARKED);
-      case STORED, OPENED, CLOSED, REJECTED, RESEND -> hubSays(index, event);
-      case ERASED -> event.arrival().ifPresent(erased::add);
-      case AGENCY_ADDED,
-          AGENCY_CHANGED,
-          AGENCY_SUSPENDED,
-          AGENCY_RESUMED,
-          AGENCY_REMOVED,
-          TOKEN_ADDED,
-          STARTED,
-          STOPPED,
-          KEYS_MADE,
-          LOG_EXPORTED,
-          LEAVES_EXPORTED ->
-          unbacked.put(index, event.type());
-      // Parked messages are kept for a while only.
-      case ACK_PARKED -> {}
-    }
-  }
-
-  private void hubSays(long index, AuditEvent event) {
-    unbacked.put(index, event.type());
-    switch (event.type()) {
-      case STORED -> {
-        place(event, event.part(), index, ParcelState.STORED);
-        if (event.part() == 0) {
-          becomesIfAllowed(event, SubmissionState.STORED);
-        }
-      }
-      case OPENED -> {
-        place(event, 0, index, ParcelState.STORED);
-        becomesIfAllowed(event, SubmissionState.OPENED);
-      }
+      case STORED -> stored(index, event);
+      case OPENED -> recordReached(index, event, SubmissionState.OPENED);
       case CLOSED -> {
-        place(event, 0, index, ParcelState.STORED);
+        recordReached(index, event, SubmissionState.CLOSED);
         event.submission().ifPresent(closed::add);
-        becomesIfAllowed(event, SubmissionState.CLOSED);
       }
       case REJECTED -> place(event, event.part(), index, ParcelState.PARKED);
       case RESEND -> event.submission().ifPresent(id -> resent.put(id, index));
-      default -> throw new IllegalStateException("no event of the hub");
+      case ERASED -> event.arrival().ifPresent(erased::add);
+      case AGENCY_ADDED, AGENCY_CHANGED, AGENCY_SUSPENDED, AGENCY_RESUMED, AGENCY_REMOVED -> {}
+      case TOKEN_ADDED, STARTED, STOPPED, KEYS_MADE, LOG_EXPORTED, LEAVES_EXPORTED -> {}
+      // Parked messages are kept for a while only.
+      case ACK_PARKED -> {}
     }
+    if (NAMED_BY_A_ROW.contains(event.type())) {
+      unbacked.put(index, event.type());
+    }
+  }
+
+  private void stored(long index, AuditEvent event) {
+    place(event, event.part(), index, ParcelState.STORED);
+    if (event.part() == 0) {
+      becomesIfAllowed(event, SubmissionState.STORED);
+    }
+  }
+
+  /** OPENED and CLOSED imply STORED of the record. */
+  private void recordReached(long index, AuditEvent event, SubmissionState next) {
+    place(event, 0, index, ParcelState.STORED);
+    becomesIfAllowed(event, next);
   }
 
   private void place(AuditEvent event, int part, long index, ParcelState state) {

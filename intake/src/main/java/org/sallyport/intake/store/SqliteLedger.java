@@ -60,7 +60,7 @@ public final class SqliteLedger implements Ledger {
    */
   public record Tuning(int queue, long gatherNanos, int readers) {
     public static Tuning defaults() {
-      return new Tuning(4096, 500_000, 4);
+      return new Tuning(4096, 200_000, 4);
     }
   }
 
