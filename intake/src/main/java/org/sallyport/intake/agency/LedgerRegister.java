@@ -38,14 +38,23 @@ public final class LedgerRegister implements Register {
     if (!Tokens.isToken(token)) {
       return new TokenCheck.Unknown();
     }
-    Optional<Found> found = find(Tokens.sha256(token));
+    Optional<Found> found;
+    try {
+      found = find(Tokens.sha256(token));
+    } catch (Unavailable outage) {
+      // Nobody's fault who knocks: it must not look like a wrong token.
+      return new TokenCheck.Unreadable();
+    }
     if (found.isEmpty() || !clock.instant().isBefore(found.get().credential().expiresAt())) {
       return new TokenCheck.Unknown();
     }
     CredentialEntry credential = found.get().credential();
     AgencyEntry agency = found.get().agency();
-    if (agency.suspended() || !credential.scopes().contains(needed)) {
-      return new TokenCheck.Forbidden();
+    if (agency.suspended()) {
+      return new TokenCheck.Forbidden(TokenCheck.Reason.SUSPENDED);
+    }
+    if (!credential.scopes().contains(needed)) {
+      return new TokenCheck.Forbidden(TokenCheck.Reason.SCOPE_MISSING);
     }
     Sender sender =
         new Sender(
@@ -59,7 +68,7 @@ public final class LedgerRegister implements Register {
     return new TokenCheck.Known(sender, credential.hourlySubmissions(), credential.hourlyBytes());
   }
 
-  private Optional<Found> find(Bytes sha256) {
+  private Optional<Found> find(Bytes sha256) throws Unavailable {
     // Read first: a change between here and the look-up makes what is remembered stale at once.
     long version = view.registerVersion();
     Instant now = clock.instant();
@@ -77,17 +86,12 @@ public final class LedgerRegister implements Register {
     return found;
   }
 
-  /** An outage is nobody's fault who knocks: it must not look like a wrong token. */
-  private Optional<Found> lookUp(Bytes sha256) {
-    try {
-      Optional<CredentialEntry> credential = view.credentialByTokenHash(sha256);
-      if (credential.isEmpty()) {
-        return Optional.empty();
-      }
-      return view.agency(credential.get().agency())
-          .map(agency -> new Found(credential.get(), agency));
-    } catch (Unavailable e) {
-      throw new IllegalStateException("the register cannot be read", e);
+  private Optional<Found> lookUp(Bytes sha256) throws Unavailable {
+    Optional<CredentialEntry> credential = view.credentialByTokenHash(sha256);
+    if (credential.isEmpty()) {
+      return Optional.empty();
     }
+    return view.agency(credential.get().agency())
+        .map(agency -> new Found(credential.get(), agency));
   }
 }

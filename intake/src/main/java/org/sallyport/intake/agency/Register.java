@@ -27,7 +27,16 @@ public interface Register {
     /** No such token, expired or removed: 401. */
     record Unknown() implements TokenCheck {}
 
-    /** Agency or token suspended, or the scope is missing: 403. */
-    record Forbidden() implements TokenCheck {}
+    /** Known, but not for this: 403. */
+    record Forbidden(Reason reason) implements TokenCheck {}
+
+    /** The register cannot be read now, which is not the sender's fault: 503. */
+    record Unreadable() implements TokenCheck {}
+
+    /** Why a known token is turned away. */
+    enum Reason {
+      SUSPENDED,
+      SCOPE_MISSING
+    }
   }
 }
