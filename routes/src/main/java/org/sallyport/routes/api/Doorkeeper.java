@@ -1,5 +1,6 @@
 package org.sallyport.routes.api;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,8 @@ final class Doorkeeper {
   private static final Pattern BEARER =
       Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/-]{1,200}=*) *");
   private static final String CHALLENGE = "Bearer realm=\"sallyport\"";
+
+  private static final Duration SOON = Duration.ofSeconds(5);
 
   private final Register register;
   private final Answers answers;
@@ -42,8 +45,16 @@ final class Doorkeeper {
     return switch (register.checkToken(bearer.group(1), needed)) {
       case Register.TokenCheck.Known known -> new Entry.In(known);
       case Register.TokenCheck.Unknown _ -> new Entry.Out(unauthorised(true));
-      case Register.TokenCheck.Forbidden _ ->
-          new Entry.Out(answers.refuse(ProblemCode.TOKEN_SUSPENDED));
+      case Register.TokenCheck.Forbidden forbidden ->
+          new Entry.Out(answers.refuse(code(forbidden.reason())));
+      case Register.TokenCheck.Unreadable _ -> new Entry.Out(answers.later(ProblemCode.BUSY, SOON));
+    };
+  }
+
+  private static ProblemCode code(Register.TokenCheck.Reason reason) {
+    return switch (reason) {
+      case SUSPENDED -> ProblemCode.TOKEN_SUSPENDED;
+      case SCOPE_MISSING -> ProblemCode.SCOPE_MISSING;
     };
   }
 

@@ -13,7 +13,7 @@ final class ClosedShape {
   private static final Pattern CLASS =
       Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*(\\.[A-Za-z0-9_$]+){0,20}");
   private static final Pattern REFERENCE =
-      Pattern.compile("[A-Z0-9]{2,12}-[0-9]{6}-[0-9A-Z]{5}-[0-9A-Z]{6}");
+      Pattern.compile("[A-Z0-9]{1,16}-[0-9]{6}-[0-9A-Z]{5}-[0-9A-Z]{6}");
   private static final String UNFIT = "?";
 
   private ClosedShape() {}

@@ -121,7 +121,7 @@ public final class TestHouse implements AutoCloseable, Register, Alarms, Meters,
   @Override
   public TokenCheck checkToken(String token, Scope needed) {
     if (token.equals(SUSPENDED_TOKEN)) {
-      return new TokenCheck.Forbidden();
+      return new TokenCheck.Forbidden(TokenCheck.Reason.SUSPENDED);
     }
     Sender sender = senders.get(token);
     long hourly = token.equals(TWO_AN_HOUR_TOKEN) ? 2 : 0;

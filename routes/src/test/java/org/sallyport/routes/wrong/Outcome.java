@@ -14,8 +14,11 @@ public record Outcome(int status, Map<String, List<String>> headers, String body
     return new Outcome(0, Map.of(), "");
   }
 
-  /** The problem code, or what else there is. */
+  /** The code of the refusal, empty where it is none. */
   String code() {
+    if (status < 400) {
+      return "";
+    }
     int at = body.indexOf("\"code\":\"");
     return at < 0 ? "" : body.substring(at + 8, body.indexOf('"', at + 8));
   }
