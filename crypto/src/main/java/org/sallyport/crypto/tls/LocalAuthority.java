@@ -77,8 +77,11 @@ public record LocalAuthority(Path folder) {
   }
 
   private boolean isUsable(Instant now) throws IOException {
-    if (!Files.exists(caPem())) {
-      return false;
+    for (Path file :
+        List.of(caPem(), serverPem(), serverKeyPem(), serverKeyStore(), serverPasswordFile())) {
+      if (!Files.exists(file)) {
+        return false;
+      }
     }
     Instant end = Certificates.readPem(caPem()).getNotAfter().toInstant();
     return now.plus(RENEWAL).isBefore(end);

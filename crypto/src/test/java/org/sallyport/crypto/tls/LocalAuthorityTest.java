@@ -42,6 +42,13 @@ class LocalAuthorityTest {
   }
 
   @Test
+  void itIsMadeAnewWhereAFileIsMissing() throws IOException {
+    LocalAuthority authority = open(Clock.systemUTC());
+    Files.delete(authority.serverKeyPem());
+    assertThat(open(Clock.systemUTC()).serverKeyPem()).exists();
+  }
+
+  @Test
   void onlyTheOwnerMayReadTheServersKey() throws IOException {
     LocalAuthority authority = open(Clock.systemUTC());
     for (Path file :
