@@ -11,7 +11,7 @@ import org.sallyport.intake.reception.Reception;
  * Every road of one gateway in one Camel context that shows, logs, keeps and loads nothing it need
  * not: no JMX, no tracing, no message history, no bodies in logs, no stream cache on disk.
  *
- * <p>Thread-safe after {@link #start}.
+ * <p>Close the servers that knock at its doors first. Thread-safe after {@link #start}.
  */
 public final class Roads implements AutoCloseable {
   private static final int SHUTDOWN_SECONDS = 8;

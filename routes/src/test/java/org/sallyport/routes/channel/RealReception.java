@@ -6,6 +6,7 @@ import java.time.Clock;
 import org.sallyport.crypto.keys.CustodyKey;
 import org.sallyport.crypto.keys.GatewayKeys;
 import org.sallyport.intake.ledger.Ledger;
+import org.sallyport.intake.ledger.LedgerView;
 import org.sallyport.intake.passage.examine.JsonExaminer;
 import org.sallyport.intake.reception.Answer;
 import org.sallyport.intake.reception.Arrival;
@@ -67,6 +68,10 @@ public final class RealReception implements Reception, AutoCloseable {
     } catch (Unavailable e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  public LedgerView view() {
+    return ledger.view();
   }
 
   @Override
