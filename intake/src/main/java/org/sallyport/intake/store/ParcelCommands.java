@@ -134,55 +134,71 @@ final class ParcelCommands {
   }
 
   List<Overdue> redeliver(Tx tx, Command.RedeliverOverdue command) throws SQLException {
-    record Late(UUID id, UUID submission, UUID arrival, String ref, int part, int no, int round) {}
-    List<Late> late =
-        tx.db()
-            .list(
-                """
-                SELECT p.id, p.submission, s.arrival, s.reference, p.part, p.delivery_no, p.round
-                FROM parcel p JOIN submission s ON s.id = p.submission
-                WHERE p.state = 'SENT' AND p.sent_at <= ?1 - min(?2, ?3)
-                  AND p.sent_at
-                    + min(?4, (CASE s.urgent WHEN 1 THEN ?3 ELSE ?2 END) << (p.round - 1)) <= ?1
-                ORDER BY p.sent_at LIMIT ?5\
-                """,
-                row ->
-                    new Late(
-                        row.id(1),
-                        row.id(2),
-                        row.id(3),
-                        row.text(4),
-                        row.count(5),
-                        row.count(6),
-                        row.count(7)),
-                command.now(),
-                command.storedWithin().toMillis(),
-                command.urgentStoredWithin().toMillis(),
-                LONGEST_INTERVAL.toMillis(),
-                command.max());
     List<Overdue> answer = new ArrayList<>();
-    for (Late one : late) {
-      boolean parked = one.round() >= MOST_DELIVERIES;
-      int delivery = parked ? one.no() : one.no() + 1;
-      tx.append(
-          AuditEvent.of(parked ? AuditEventType.PARKED : AuditEventType.REDELIVERED, command.now())
-              .ofSubmission(one.arrival(), one.submission())
-              .ofParcel(one.id(), one.part(), delivery));
-      if (parked) {
-        tx.db().updateOne("UPDATE parcel SET state = 'PARKED' WHERE id = ?", one.id());
-      } else {
-        tx.db()
-            .updateOne(
-                """
-                UPDATE parcel SET state = 'DUE', due = ?, attempts = 0,
-                  delivery_no = delivery_no + 1, round = round + 1 WHERE id = ?\
-                """,
-                command.now(),
-                one.id());
-      }
-      answer.add(new Overdue(one.ref(), delivery, parked));
+    for (Late one : late(tx.db(), command)) {
+      answer.add(redeliver(tx, one, command.now()));
     }
     return answer;
+  }
+
+  /** A parcel that the hub did not store in time. */
+  private record Late(
+      UUID id,
+      UUID submission,
+      UUID arrival,
+      String reference,
+      int part,
+      int deliveryNo,
+      int round) {}
+
+  /** The interval doubles with each delivery of the round, up to a day. */
+  private static List<Late> late(Db db, Command.RedeliverOverdue command) throws SQLException {
+    return db.list(
+        """
+        SELECT p.id, p.submission, s.arrival, s.reference, p.part, p.delivery_no, p.round
+        FROM parcel p JOIN submission s ON s.id = p.submission
+        WHERE p.state = 'SENT' AND p.sent_at <= ?1 - min(?2, ?3)
+          AND p.sent_at
+            + min(?4, (CASE s.urgent WHEN 1 THEN ?3 ELSE ?2 END) << (p.round - 1)) <= ?1
+        ORDER BY p.sent_at LIMIT ?5\
+        """,
+        row ->
+            new Late(
+                row.id(1),
+                row.id(2),
+                row.id(3),
+                row.text(4),
+                row.count(5),
+                row.count(6),
+                row.count(7)),
+        command.now(),
+        command.storedWithin().toMillis(),
+        command.urgentStoredWithin().toMillis(),
+        LONGEST_INTERVAL.toMillis(),
+        command.max());
+  }
+
+  private static Overdue redeliver(Tx tx, Late late, Instant now) throws SQLException {
+    boolean parked = late.round() >= MOST_DELIVERIES;
+    int delivery = parked ? late.deliveryNo() : late.deliveryNo() + 1;
+    AuditEventType type = parked ? AuditEventType.PARKED : AuditEventType.REDELIVERED;
+    tx.append(
+        AuditEvent.of(type, now)
+            .ofSubmission(late.arrival(), late.submission())
+            .ofParcel(late.id(), late.part(), delivery));
+    if (parked) {
+      tx.db().updateOne("UPDATE parcel SET state = 'PARKED' WHERE id = ?", late.id());
+    } else {
+      tx.db()
+          .updateOne(
+              """
+              UPDATE parcel SET state = 'DUE', due = ?, attempts = 0,
+                delivery_no = delivery_no + 1, round = round + 1 WHERE id = ?\
+              """,
+              now,
+              late.id());
+    }
+    return new Overdue(late.reference(), delivery, parked);
   }
 
   /** Lets a waiting record leave when no original of its submission is still to be confirmed. */

@@ -54,13 +54,16 @@ public final class SqliteLedger implements Ledger {
   /**
    * How the writer gathers; all but tests take {@link #defaults}.
    *
+   * <p>What queues while a commit is synced makes the next group, so waiting for company gains
+   * nothing: 64 clients got 4,600 commands a second without, 4,200 with 0.2 ms, 2,500 with 2 ms.
+   *
    * @param queue commands that may wait before one is refused with FULL
    * @param gatherNanos how long a group of more than one waits for company
    * @param readers connections for reading
    */
   public record Tuning(int queue, long gatherNanos, int readers) {
     public static Tuning defaults() {
-      return new Tuning(4096, 200_000, 4);
+      return new Tuning(4096, 0, 4);
     }
   }
 

@@ -17,8 +17,8 @@ import org.sallyport.intake.store.GroupCommit.GroupFault;
 
 /**
  * The one thread that writes. It takes what is queued, has it done in one transaction, and answers
- * after the commit. A command alone in the queue is committed at once; in company the writer waits
- * a little for more.
+ * after the commit. A command alone in the queue is committed at once; in company the writer may
+ * wait a little for more ({@link SqliteLedger.Tuning}).
  *
  * <p>Answers are given on virtual threads of their own, so that whoever waits for one may in turn
  * give a command and wait.
@@ -44,7 +44,7 @@ final class Writer implements AutoCloseable {
     this.staging = staging;
     this.queue = new ArrayBlockingQueue<>(queueLength);
     this.gatherNanos = gatherNanos;
-    this.thread = Thread.ofPlatform().name("ledger-writer").unstarted(this::work);
+    this.thread = Thread.ofPlatform().daemon().name("ledger-writer").unstarted(this::work);
   }
 
   void start() {
