@@ -19,7 +19,7 @@ final class Formats {
   private static final Pattern OUTWARD =
       Pattern.compile("[A-PR-UWYZ](?:\\d{1,2}|\\d[A-Z]|[A-HK-Y]\\d{1,2}|[A-HK-Y]\\d[A-Z])|BFPO");
   private static final Pattern FULL_POSTCODE =
-      Pattern.compile("(.{2,4})(\\d[ABD-HJLNP-UW-Z]{2})|(GIR)(0AA)|(BFPO)(\\d{1,4})");
+      Pattern.compile("(GIR)(0AA)|(BFPO)(\\d{1,4})|(.{2,4})(\\d[ABD-HJLNP-UW-Z]{2})");
   private static final Pattern PLATE =
       Pattern.compile(
           "[A-HJ-PR-Y]{2}(?!00|01|50)\\d{2}[A-HJ-PR-Z]{3}" // since 2001
@@ -50,7 +50,7 @@ final class Formats {
     Matcher full = FULL_POSTCODE.matcher(tight);
     if (full.matches()) {
       int group = full.group(1) != null ? 1 : full.group(3) != null ? 3 : 5;
-      if (group > 1 || OUTWARD.matcher(full.group(1)).matches()) {
+      if (group < 5 || OUTWARD.matcher(full.group(5)).matches()) {
         return Reading.text(full.group(group) + " " + full.group(group + 1));
       }
     }

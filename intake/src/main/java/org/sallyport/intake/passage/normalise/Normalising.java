@@ -11,8 +11,8 @@ import org.sallyport.intake.passage.form.Found;
 import org.sallyport.intake.passage.form.Tree;
 import org.sallyport.intake.passage.form.Unmapped;
 import org.sallyport.intake.passage.mapping.JsonMapping;
+import org.sallyport.intake.passage.mapping.OwnFormMapping;
 import org.sallyport.intake.passage.mapping.WordDraft;
-import org.sallyport.intake.passage.mapping.WordMapping;
 import org.sallyport.intake.passage.marking.MarkFound;
 import org.sallyport.intake.passage.marking.Marking;
 import org.sallyport.intake.passage.marking.MarkingGrammar;
@@ -21,6 +21,7 @@ import org.sallyport.intake.passage.read.ReadPart;
 import org.sallyport.intake.submission.Identifiers;
 import org.sallyport.intake.submission.PartRole;
 import org.sallyport.intake.submission.Problem;
+import org.sallyport.intake.submission.Unavailable;
 import org.sallyport.templates.record.MarkPlace;
 
 /**
@@ -30,13 +31,13 @@ import org.sallyport.templates.record.MarkPlace;
  */
 public final class Normalising implements Stage<ReadArrival, List<Submission>> {
   private final JsonMapping jsonMapping;
-  private final WordMapping wordMapping;
+  private final OwnFormMapping wordMapping;
   private final TreeNormaliser normaliser;
   private final Identifiers identifiers;
 
   public Normalising(
       JsonMapping jsonMapping,
-      WordMapping wordMapping,
+      OwnFormMapping wordMapping,
       TreeNormaliser normaliser,
       Identifiers identifiers) {
     this.jsonMapping = jsonMapping;
@@ -46,7 +47,7 @@ public final class Normalising implements Stage<ReadArrival, List<Submission>> {
   }
 
   @Override
-  public List<Submission> apply(ReadArrival arrival) {
+  public List<Submission> apply(ReadArrival arrival) throws Unavailable {
     Sheet base = new Sheet();
     List<Sheet> filled = new ArrayList<>();
     for (ReadPart part : arrival.parts()) {

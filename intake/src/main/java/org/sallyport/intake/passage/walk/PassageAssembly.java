@@ -5,9 +5,8 @@ import org.sallyport.crypto.envelope.EnvelopeSealer;
 import org.sallyport.crypto.mac.MacKey;
 import org.sallyport.intake.passage.Kin;
 import org.sallyport.intake.passage.classify.Classifying;
-import org.sallyport.intake.passage.mapping.FormTexts;
 import org.sallyport.intake.passage.mapping.JsonMapping;
-import org.sallyport.intake.passage.mapping.WordMapping;
+import org.sallyport.intake.passage.mapping.OwnFormMapping;
 import org.sallyport.intake.passage.normalise.FieldReader;
 import org.sallyport.intake.passage.normalise.Normalising;
 import org.sallyport.intake.passage.normalise.TreeNormaliser;
@@ -26,12 +25,11 @@ public final class PassageAssembly {
   private PassageAssembly() {}
 
   /**
-   * The form and what belongs to it.
+   * The form and how deep its JSON may be.
    *
-   * @param blankTexts what a blank Word form shows by itself
    * @param jsonDepth {@code limits.depth}
    */
-  public record Form(FormDefinition definition, FormTexts blankTexts, int jsonDepth) {}
+  public record Form(FormDefinition definition, int jsonDepth) {}
 
   /** What the passage asks others for. */
   public record Ports(DocumentReader reader, Kin kin, Identifiers identifiers) {}
@@ -46,7 +44,7 @@ public final class PassageAssembly {
         new Reading(new JsonText(form.jsonDepth()), ports.reader()),
         new Normalising(
             new JsonMapping(definition),
-            new WordMapping(definition, form.blankTexts()),
+            new OwnFormMapping(definition, ports.reader()),
             new TreeNormaliser(definition, new FieldReader()),
             ports.identifiers()),
         new Validating(new Rules(definition)),

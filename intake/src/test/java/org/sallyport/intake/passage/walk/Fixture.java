@@ -1,6 +1,7 @@
 package org.sallyport.intake.passage.walk;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -33,13 +34,14 @@ import org.sallyport.intake.passage.Forwardable;
 import org.sallyport.intake.passage.OpenedPart;
 import org.sallyport.intake.passage.ParcelDraft;
 import org.sallyport.intake.passage.Verdict;
-import org.sallyport.intake.passage.mapping.FormTexts;
 import org.sallyport.intake.passage.seal.SealSettings;
 import org.sallyport.intake.submission.Identifiers;
 import org.sallyport.intake.submission.ParcelKind;
 import org.sallyport.intake.submission.PartRole;
 import org.sallyport.intake.submission.Sender;
 import org.sallyport.intake.submission.Unavailable;
+import org.sallyport.reader.child.docx.DocxReader;
+import org.sallyport.reader.document.ReadLimits;
 import org.sallyport.reader.document.ReadOutcome;
 import org.sallyport.reader.document.TrueType;
 import org.sallyport.templates.form.FormDefinition;
@@ -56,8 +58,6 @@ final class Fixture {
   static final String FIRST_REFERENCE = "HUB-261124-AAAAA-AAAAAA";
   static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  private static final ReadOutcome NOTHING =
-      new ReadOutcome.Unreadable(TrueType.UNKNOWN, ReadOutcome.Reason.UNREADABLE);
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final CertificateMaker MAKER = new CertificateMaker(CLOCK, RANDOM);
   static final KeyAndCertificate SIGNER = key("signer", CertificateMaker.Use.SIGN);
@@ -70,7 +70,6 @@ final class Fixture {
 
   final Map<String, ReadOutcome> readings = new HashMap<>();
   final Map<Bytes, List<String>> kin = new HashMap<>();
-  FormTexts blank = FormTexts.none();
   Sender sender = sender("SCHOOL", AssuranceLevel.L3);
   private final List<OpenedPart> parts = new ArrayList<>();
   private final MacKey words = MacKey.of(Bytes.own(new byte[32]));
@@ -92,7 +91,12 @@ final class Fixture {
 
   Fixture json(String json) {
     parts.add(
-        new Part(parts.size() + 1, PartRole.FORM_JSON, "submission", "application/json", json));
+        new Part(
+            parts.size() + 1,
+            PartRole.FORM_JSON,
+            "submission",
+            "application/json",
+            Bytes.own(json.getBytes(StandardCharsets.UTF_8))));
     return this;
   }
 
@@ -103,6 +107,11 @@ final class Fixture {
 
   Fixture file(String name, ReadOutcome outcome, String content) {
     readings.put(name, outcome);
+    return docx(name, Bytes.own(content.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Adds a file that is really read. */
+  Fixture docx(String name, Bytes content) {
     parts.add(new Part(parts.size() + 1, PartRole.FILE, name, "application/octet-stream", content));
     return this;
   }
@@ -121,14 +130,29 @@ final class Fixture {
             List.of(ORIGINALS.certificate()));
     return new Passage(
         PassageAssembly.stages(
-            new PassageAssembly.Form(FORM, blank, 32),
+            new PassageAssembly.Form(FORM, 32),
             new PassageAssembly.Ports(
-                part -> readings.getOrDefault(part.name(), NOTHING),
+                Fixture.this::read,
                 (fingerprint, _) -> kin.getOrDefault(fingerprint, List.of()),
                 new Counting()),
             new PassageAssembly.Keys(
                 new EnvelopeSealer(new SignerKey(SIGNER), RANDOM), settings, words),
             CLOCK));
+  }
+
+  /** Scripted by name; any other .docx is really read, in this process. */
+  private ReadOutcome read(OpenedPart part) throws Unavailable {
+    ReadOutcome scripted = readings.get(part.name());
+    if (scripted != null) {
+      return scripted;
+    }
+    TrueType type = TrueType.of(TrueType.Kind.DOCX);
+    try (InputStream in = part.open()) {
+      return new ReadOutcome.Read(
+          new DocxReader(ReadLimits.defaults()).read(type, in.readAllBytes()));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   ArrivalFacts facts() {
@@ -201,10 +225,10 @@ final class Fixture {
   }
 
   /** A part in memory. */
-  record Part(int number, PartRole role, String name, String declaredType, String content)
+  record Part(int number, PartRole role, String name, String declaredType, Bytes content)
       implements OpenedPart {
     private byte[] bytes() {
-      return content.getBytes(StandardCharsets.UTF_8);
+      return content.toArray();
     }
 
     @Override
