@@ -74,34 +74,40 @@ public final class SqliteLedger implements Ledger {
    *     head do not match
    */
   public static SqliteLedger open(Setup setup) throws Unavailable {
+    Path file = file(setup.folder());
     try {
-      Path file = file(setup.folder());
       makeOwnersOnly(file);
       Connections connections = new Connections(file);
       Db db = connections.writing();
-      Migrations.run(db);
-      LogTail tail = LogTail.open(db, setup.signer());
-      GroupCommit commit =
-          new GroupCommit(
-              db,
-              tail,
-              new Execution(setup.clock()),
-              new Tx.Surroundings(setup.hub(), setup.macKey(), setup.identifiers()),
-              setup.blobs());
-      ReadPool pool = new ReadPool(connections, setup.tuning().readers());
-      LedgerView view = new SqliteView(pool, commit::registerVersion);
-      sweep(setup.blobs(), view);
-      Writer writer =
-          new Writer(
-              commit,
-              new Staging(setup.blobs()),
-              setup.tuning().queue(),
-              setup.tuning().gatherNanos());
-      writer.start();
-      return new SqliteLedger(db, pool, writer, view);
+      try {
+        return open(setup, connections, db);
+      } catch (SQLException | IOException | Unavailable | RuntimeException e) {
+        db.close();
+        throw e;
+      }
     } catch (SQLException | IOException e) {
       throw new Unavailable("the store cannot be opened", e);
     }
+  }
+
+  private static SqliteLedger open(Setup setup, Connections connections, Db db)
+      throws SQLException, IOException, Unavailable {
+    Migrations.run(db);
+    GroupCommit commit =
+        new GroupCommit(
+            db,
+            LogTail.open(db, setup.signer()),
+            new Execution(setup.clock()),
+            new Tx.Surroundings(setup.hub(), setup.macKey(), setup.identifiers()),
+            setup.blobs());
+    Tuning tuning = setup.tuning();
+    ReadPool pool = new ReadPool(connections, tuning.readers());
+    LedgerView view = new SqliteView(pool, commit::registerVersion);
+    sweep(setup.blobs(), view);
+    Writer writer =
+        new Writer(commit, new Staging(setup.blobs()), tuning.queue(), tuning.gatherNanos());
+    writer.start();
+    return new SqliteLedger(db, pool, writer, view);
   }
 
   @Override

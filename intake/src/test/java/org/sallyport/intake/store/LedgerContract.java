@@ -239,6 +239,43 @@ interface LedgerContract {
   }
 
   @Test
+  default void anUrgentRecordIsSentAgainAfterTenMinutes() {
+    NewArrival arrival = accepted(0);
+    house().done(new Command.Settle(arrival.id(), Letters.urgent(arrival), house().now()));
+    sent(due().getFirst());
+    house().pass(Duration.ofMinutes(10));
+    assertThat(
+            house()
+                .done(
+                    new Command.RedeliverOverdue(
+                        house().now(), Duration.ofHours(1), Duration.ofMinutes(10), 10)))
+        .containsExactly(new Command.Overdue(arrival.reference(), 2, false));
+  }
+
+  @Test
+  default void oneArrivalMayBecomeTwoSubmissions() throws Exception {
+    NewArrival arrival = accepted(0);
+    Verdict.Passed two = letters().two(arrival);
+    house().done(new Command.Settle(arrival.id(), two, house().now()));
+    String second = two.submissions().get(1).reference();
+    assertThat(answer(arrival).linked()).containsExactly(second);
+    assertThat(house().ledger().view().arrivalOf(second).orElseThrow().facts().submissions())
+        .hasSize(2);
+    due().forEach(this::sent);
+    assertThat(house().ledger().view().standing(second).orElseThrow().state())
+        .isEqualTo(SubmissionState.FORWARDED);
+    assertThat(house().ledger().view().log().leavesOf(second)).containsExactly(0L, 2L, 4L);
+    assertThat(house().differences()).isEmpty();
+  }
+
+  @Test
+  default void whatCameToNothingIsKeptForTheOperator() throws Exception {
+    house().done(new Command.ParkAck(Bytes.utf8("not signed"), "UNVERIFIED", house().now()));
+    assertThat(house().ledger().view().log().size()).isEqualTo(1);
+    assertThat(house().differences()).isEmpty();
+  }
+
+  @Test
   default void theSameWordsInAnotherArrivalAreFound() throws Exception {
     NewArrival one = settled(0);
     NewArrival other = settled(0);

@@ -126,6 +126,39 @@ final class Letters {
                 List.of(record(arrival.submission(), 100, false)))));
   }
 
+  /** An urgent record without files. */
+  static Verdict.Passed urgent(NewArrival arrival) {
+    Forwardable calm = passed(arrival, 10).submissions().getFirst();
+    return new Verdict.Passed(
+        List.of(
+            new Forwardable(
+                calm.submission(),
+                calm.reference(),
+                calm.fingerprint(),
+                true,
+                List.of(),
+                calm.problems(),
+                calm.parts(),
+                calm.parcels())));
+  }
+
+  /** The arrival's own submission and another. */
+  Verdict.Passed two(NewArrival arrival) {
+    UUID id = house.identifiers().newId();
+    Forwardable first = passed(arrival, 10).submissions().getFirst();
+    Forwardable second =
+        new Forwardable(
+            id,
+            house.identifiers().newReference(house.now()),
+            Bytes.utf8("other words"),
+            false,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(record(id, 10, false)));
+    return new Verdict.Passed(List.of(first, second));
+  }
+
   private static Forwardable forwardable(
       NewArrival arrival, List<PartOutcome> parts, List<ParcelDraft> parcels) {
     return new Forwardable(
