@@ -6,6 +6,13 @@ import org.sallyport.app.config.ConfigReader;
 import org.sallyport.app.config.GatewayConfig;
 import org.sallyport.app.config.Key;
 import org.sallyport.app.config.Keys;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.sallyport.app.gateway.Gateway;
+import org.sallyport.app.gateway.GatewayFault;
+import org.sallyport.app.gateway.World;
+import org.sallyport.app.logging.Logging;
+import org.sallyport.routes.watch.Slf4jEventLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,7 +53,20 @@ final class StartCommand implements Callable<Integer> {
   }
 
   private int start(GatewayConfig config) {
-    throw new Refusal("start of " + config.mode() + " is not wired yet");
+    Logging.to(System.err, Slf4jEventLog.LOGGER, config.logFormat());
+    try {
+      Gateway gateway = Gateway.start(config, World.of(surroundings.clock()));
+      gateway.closeWhenStopped();
+      gateway.writeEndpoints(Map.of());
+      surroundings.out().println("ready " + gateway.running().api());
+      new CountDownLatch(1).await();
+      return 0;
+    } catch (GatewayFault fault) {
+      throw new Refusal(String.valueOf(fault.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
   }
 
   private void printKeys() {

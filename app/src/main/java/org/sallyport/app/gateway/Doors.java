@@ -1,0 +1,129 @@
+package org.sallyport.app.gateway;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import org.sallyport.app.config.GatewayConfig;
+import org.sallyport.app.config.GatewayConfig.TlsFiles;
+import org.sallyport.crypto.bytes.Bytes;
+import org.sallyport.intake.reception.Reception;
+import org.sallyport.intake.watch.Meters;
+import org.sallyport.routes.api.Answers;
+import org.sallyport.routes.api.ApiDocuments;
+import org.sallyport.routes.api.ApiPorts;
+import org.sallyport.routes.api.ApiSettings;
+import org.sallyport.routes.api.ApiSite;
+import org.sallyport.routes.http.HttpEngine;
+import org.sallyport.routes.http.TlsMaterial;
+import org.sallyport.routes.http.WebServer;
+import org.sallyport.routes.http.WebSettings;
+import org.sallyport.routes.ops.HealthCheck;
+import org.sallyport.routes.ops.OpsServer;
+import org.sallyport.templates.form.FormDefinition;
+import org.sallyport.templates.problem.ProblemCatalogue;
+import org.sallyport.templates.schema.OpenApiDocument;
+import org.sallyport.templates.schema.RecordSchema;
+import org.sallyport.templates.schema.SubmissionSchema;
+
+/** What listens: the web API and the operator's pages. */
+record Doors(HttpEngine engine, WebServer web, OpsServer ops, URI webAddress, URI opsAddress)
+    implements AutoCloseable {
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int LOOPS = 2;
+
+  static Doors open(
+      GatewayConfig config,
+      TlsFiles tls,
+      StoreRoom store,
+      Reception reception,
+      HubRoom.Watched watched,
+      List<HealthCheck> checks)
+      throws GatewayFault {
+    HttpEngine engine = new HttpEngine(LOOPS);
+    try {
+      OpsServer ops =
+          new OpsServer(engine, LOOPBACK, config.opsPort(), checks, watched.watch().meters());
+      WebServer web = web(engine, config, tls, site(config, store, reception, watched), watched);
+      String host = config.web().host();
+      URI opsAddress = URI.create("http://" + LOOPBACK + ":" + listening(ops::start, "ops.port"));
+      URI webAddress = URI.create("https://" + host + ":" + listening(web::start, "web.port"));
+      return new Doors(engine, web, ops, webAddress, opsAddress);
+    } catch (GatewayFault fault) {
+      engine.close();
+      throw fault;
+    }
+  }
+
+  private static WebServer web(
+      HttpEngine engine,
+      GatewayConfig config,
+      TlsFiles tls,
+      ApiSite site,
+      HubRoom.Watched watched)
+      throws GatewayFault {
+    try {
+      return new WebServer(
+          engine,
+          WebSettings.of(
+              config.web().host(),
+              config.web().port(),
+              TlsMaterial.read(tls.certificate(), tls.key())),
+          List.of(site),
+          new Answers(ProblemCatalogue.load()),
+          watched.watch().log(),
+          watched.world().clock());
+    } catch (IOException e) {
+      throw new GatewayFault("the web server's certificate or key cannot be read", e);
+    }
+  }
+
+  private static ApiSite site(
+      GatewayConfig config, StoreRoom store, Reception reception, HubRoom.Watched watched) {
+    Meters meters = watched.watch().meters();
+    return new ApiSite(
+        new ApiSettings(config.keeping().limits(), config.mode() == GatewayConfig.Mode.START),
+        new ApiPorts(
+            reception,
+            store.register(),
+            store.ledger().view()::statusFor,
+            watched.watch().alarms(),
+            meters,
+            watched.world().clock()),
+        documents(),
+        new Answers(ProblemCatalogue.load()));
+  }
+
+  private static ApiDocuments documents() {
+    FormDefinition form = FormDefinition.load();
+    ProblemCatalogue catalogue = ProblemCatalogue.load();
+    return new ApiDocuments(
+        Bytes.utf8(OpenApiDocument.json(form, catalogue)),
+        Bytes.utf8(SubmissionSchema.json(form)),
+        Bytes.utf8(RecordSchema.json(form)),
+        Bytes.utf8(catalogue.problemsJson()));
+  }
+
+  private interface Starting {
+    int start() throws IOException;
+  }
+
+  private static int listening(Starting door, String key) throws GatewayFault {
+    try {
+      return door.start();
+    } catch (IOException e) {
+      throw new GatewayFault("cannot listen on " + key + "; is the port taken?", e);
+    }
+  }
+
+  /** No new requests; those running end. The operator's pages stay up a little longer. */
+  void closeWeb() {
+    web.close();
+  }
+
+  @Override
+  public void close() {
+    web.close();
+    ops.close();
+    engine.close();
+  }
+}

@@ -1,0 +1,259 @@
+package org.sallyport.app.gateway;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.sallyport.app.config.DataFolder;
+import org.sallyport.app.config.GatewayConfig;
+import org.sallyport.app.config.GatewayConfig.TlsFiles;
+import org.sallyport.crypto.keys.GatewayKeys;
+import org.sallyport.crypto.tls.LocalAuthority;
+import org.sallyport.intake.ledger.Ledger;
+import org.sallyport.intake.ledger.LedgerView.Depths;
+import org.sallyport.intake.reception.Reception;
+import org.sallyport.intake.submission.Unavailable;
+import org.sallyport.intake.watch.EventLog;
+import org.sallyport.intake.watch.EventLog.Field;
+import org.sallyport.routes.ops.HealthCheck;
+import org.sallyport.routes.road.Roads;
+import org.sallyport.routes.watch.PrometheusMeters;
+
+/**
+ * One running gateway: constructed room by room, each from the ones before, and closed in the
+ * opposite order. Nothing is looked up, scanned or injected.
+ *
+ * <p>Closing ends what was begun and takes less than 20 s: no new requests, running ones answered,
+ * roads ended, hub queue, ledger. What is not done is done after the next start.
+ */
+public final class Gateway implements AutoCloseable {
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(18);
+
+  private final GatewayConfig config;
+  private final StoreRoom store;
+  private final Running running;
+  private final Watch watch;
+  private final Deque<AutoCloseable> open;
+
+  private Gateway(
+      GatewayConfig config,
+      StoreRoom store,
+      Running running,
+      Watch watch,
+      Deque<AutoCloseable> open) {
+    this.config = config;
+    this.store = store;
+    this.running = running;
+    this.watch = watch;
+    this.open = open;
+  }
+
+  /**
+   * Takes {@code run/lock}, wires, starts and listens. {@code run/endpoints.json} of a former run
+   * is removed; {@link #writeEndpoints} writes the new one.
+   *
+   * @throws GatewayFault with the operator's line; everything opened so far is closed again
+   */
+  public static Gateway start(GatewayConfig config, World world) throws GatewayFault {
+    Deque<AutoCloseable> open = new ArrayDeque<>();
+    try {
+      return wire(config, world, open);
+    } catch (GatewayFault | RuntimeException e) {
+      closeAll(open);
+      throw e;
+    }
+  }
+
+  private static Gateway wire(GatewayConfig config, World world, Deque<AutoCloseable> open)
+      throws GatewayFault {
+    DataFolder data = new DataFolder(config.data());
+    open.push(lock(data));
+    TlsFiles ownTls = ownTls(config, data, world);
+    Watch watch = Watch.open();
+    var watched = new HubRoom.Watched(watch, world);
+    StoreRoom store = opened(open, StoreRoom.open(config, world));
+    PassageRoom passage = opened(open, PassageRoom.open(config, store, watch, world));
+    HubRoom hub = opened(open, HubRoom.open(config, ownTls, store, passage, watched));
+    Reception sealing = store.reception(config, passage.examiner(), world);
+    Roads roads = opened(open, RoadMap.lay(sealing, store, passage, hub, watched));
+    start(roads);
+    hub.listen();
+    gauges(watch.meters(), store, hub);
+    TlsFiles tls = config.web().tls().orElse(ownTls);
+    Doors doors =
+        opened(
+            open, Doors.open(config, tls, store, roads.door("api"), watched, checks(store, passage)));
+    watch.log().info("STARTED", Map.of(Field.PORT, doors.webAddress().getPort()));
+    return new Gateway(config, store, running(config, data, store, hub, doors), watch, open);
+  }
+
+  private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> open, T room) {
+    open.push(room);
+    return room;
+  }
+
+  private static RunLock lock(DataFolder data) throws GatewayFault {
+    try {
+      RunLock lock =
+          RunLock.take(data)
+              .orElseThrow(
+                  () -> new GatewayFault("another gateway or command has " + data.root()));
+      Endpoints.remove(data);
+      return lock;
+    } catch (IOException e) {
+      throw new GatewayFault("cannot use the data folder " + data.root(), e);
+    }
+  }
+
+  /** The self-made authority for loopback; whoever listens beyond has brought a certificate. */
+  private static TlsFiles ownTls(GatewayConfig config, DataFolder data, World world)
+      throws GatewayFault {
+    try {
+      LocalAuthority authority =
+          LocalAuthority.openOrCreate(data.run(), world.clock(), world.random());
+      return new TlsFiles(authority.serverPem(), authority.serverKeyPem());
+    } catch (IOException e) {
+      throw new GatewayFault("cannot make a certificate under " + data.run(), e);
+    }
+  }
+
+  private static void start(Roads roads) throws GatewayFault {
+    try {
+      roads.start();
+    } catch (Roads.RoadsUnusable e) {
+      throw new GatewayFault("the roads do not start", e);
+    }
+  }
+
+  private static List<HealthCheck> checks(StoreRoom store, PassageRoom passage) {
+    return List.of(
+        new HealthCheck("ledger", () -> store.ledger().view().depths().leaves() >= 0),
+        new HealthCheck("reader", () -> passage.readers().status().children() > 0));
+  }
+
+  private static void gauges(PrometheusMeters meters, StoreRoom store, HubRoom hub) {
+    meters.gauge("waiting_arrivals", "Waiting for the passage.", () -> depths(store).waiting());
+    meters.gauge("held_items", "Waiting for a person.", () -> depths(store).held());
+    meters.gauge("due_parcels", "Waiting for the broker.", () -> depths(store).dueParcels());
+    meters.gauge(
+        "unstored_parcels", "Waiting for the hub.", () -> depths(store).unconfirmedStored());
+    meters.gauge("log_leaves", "Leaves of the audit log.", () -> depths(store).leaves());
+    meters.gauge("in_flight", "Sends without an answer.", () -> hub.relay().inFlight());
+    meters.gauge("hub_connected", "1 when connected.", () -> hub.queue().connected() ? 1 : 0);
+  }
+
+  private static Depths depths(StoreRoom store) {
+    try {
+      return store.ledger().view().depths();
+    } catch (Unavailable e) {
+      throw new IllegalStateException("store", e);
+    }
+  }
+
+  private static Running running(
+      GatewayConfig config, DataFolder data, StoreRoom store, HubRoom hub, Doors doors)
+      throws GatewayFault {
+    Path published = data.run().resolve("public");
+    try {
+      store.keys().exportPublic(published);
+    } catch (IOException e) {
+      throw new GatewayFault("cannot write " + published, e);
+    }
+    Path ca =
+        config.web().tls().map(TlsFiles::certificate).orElseGet(() -> data.run().resolve("ca.pem"));
+    URI web = doors.webAddress();
+    return new Running(
+        web.resolve("/"),
+        web.resolve("/api/v1"),
+        ca,
+        hub.url(),
+        doors.opsAddress(),
+        published.resolve("signer.pem"),
+        published.resolve("intake.pem"));
+  }
+
+  public Running running() {
+    return running;
+  }
+
+  public GatewayKeys keys() {
+    return store.keys();
+  }
+
+  public Ledger ledger() {
+    return store.ledger();
+  }
+
+  public EventLog log() {
+    return watch.log();
+  }
+
+  /**
+   * Writes {@code run/endpoints.json}: from now on the gateway says that it serves.
+   *
+   * @param more members that a try-out needs; those with the same name take the place of ours
+   */
+  public void writeEndpoints(Map<String, Object> more) throws GatewayFault {
+    Endpoints endpoints =
+        new Endpoints()
+            .put("mode", config.mode().name().toLowerCase(Locale.ROOT))
+            .put("api", running.api().toString())
+            .put("caFile", running.caFile())
+            .put("signerCert", running.signerCert())
+            .put("intakeCert", running.intakeCert())
+            .put("amqp", Map.of("url", running.amqp().toString(), "queue", "hub.submissions"))
+            .put("ops", running.ops().toString());
+    more.forEach(endpoints::put);
+    endpoints.put("pid", ProcessHandle.current().pid());
+    try {
+      endpoints.write(new DataFolder(config.data()));
+    } catch (IOException e) {
+      throw new GatewayFault("cannot write endpoints.json", e);
+    }
+  }
+
+  /**
+   * Closes when the process is told to stop (SIGTERM, Ctrl-C). Should a room hang, the process ends
+   * all the same: what is durable is durable.
+   */
+  public void closeWhenStopped() {
+    Thread closing = Thread.ofPlatform().name("closing").daemon().unstarted(this::close);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .name("stopping")
+                .unstarted(
+                    () -> {
+                      closing.start();
+                      try {
+                        if (!closing.join(LONGEST_CLOSE)) {
+                          Runtime.getRuntime().halt(1);
+                        }
+                      } catch (InterruptedException e) {
+                        Runtime.getRuntime().halt(1);
+                      }
+                    }));
+  }
+
+  @Override
+  public void close() {
+    watch.log().info("STOPPING", Map.of());
+    closeAll(open);
+  }
+
+  private static void closeAll(Deque<AutoCloseable> open) {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        // The next room must close all the same; what is durable is durable.
+        continue;
+      }
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package org.sallyport.app.gateway;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.sallyport.app.config.GatewayConfig;
+import org.sallyport.app.config.GatewayConfig.Broker;
+import org.sallyport.app.config.GatewayConfig.TlsFiles;
+import org.sallyport.crypto.envelope.StatementVerifier;
+import org.sallyport.intake.acks.HubEvents;
+import org.sallyport.intake.acks.Resealing;
+import org.sallyport.intake.relay.Backoff;
+import org.sallyport.intake.relay.Relay;
+import org.sallyport.intake.relay.Watchkeeper;
+import org.sallyport.routes.amqp.AmqpTls;
+import org.sallyport.routes.amqp.BrokerException;
+import org.sallyport.routes.amqp.BrokerSettings;
+import org.sallyport.routes.amqp.EmbeddedBroker;
+import org.sallyport.routes.amqp.HubQueueSettings;
+import org.sallyport.routes.amqp.ProtonHubQueue;
+
+/** From the outbox to the hub and back: broker, queue, relay, acknowledgements, clocked promises. */
+record HubRoom(
+    Optional<EmbeddedBroker> broker,
+    URI url,
+    ProtonHubQueue queue,
+    Relay relay,
+    HubEvents events,
+    Watchkeeper watchkeeper)
+    implements AutoCloseable {
+  private static final Duration AGAIN = Duration.ofMillis(500);
+  private static final Duration AGAIN_AT_LAST = Duration.ofSeconds(30);
+  private static final int WINDOW = 500;
+
+  /** CONTRACT §5: urgent submissions are missed sooner. */
+  private static final Duration URGENT_STORED_WITHIN = Duration.ofMinutes(10);
+
+  static HubRoom open(
+      GatewayConfig config, TlsFiles ownTls, StoreRoom store, PassageRoom passage, Watched watched)
+      throws GatewayFault {
+    Watch watch = watched.watch();
+    World world = watched.world();
+    Optional<EmbeddedBroker> broker = embedded(config, ownTls, store);
+    HubQueueSettings settings = settings(config, ownTls, broker);
+    ProtonHubQueue queue = ProtonHubQueue.open(settings, watch.alarms(), watch.log());
+    Relay relay =
+        new Relay(
+            store.ledger(),
+            store.blobs(),
+            queue,
+            new Relay.Sending(new Backoff(AGAIN, AGAIN_AT_LAST, world.random()), WINDOW),
+            world.clock(),
+            new Relay.Watch(watch.meters(), watch.log()));
+    HubEvents events =
+        new HubEvents(
+            new StatementVerifier(PassageRoom.certificates(config.recipients().ackSigners())),
+            store.ledger(),
+            new Resealing(store.ledger(), passage.openings(), passage.passage()),
+            world.clock(),
+            new HubEvents.Watch(watch.alarms(), watch.meters(), watch.log()));
+    return new HubRoom(
+        broker, settings.url(), queue, relay, events, watchkeeper(config, store, watched));
+  }
+
+  /** What every room is watched by. */
+  record Watched(Watch watch, World world) {}
+
+  private static Watchkeeper watchkeeper(GatewayConfig config, StoreRoom store, Watched watched) {
+    Duration usual = config.hub().storedWithin();
+    Duration urgent = usual.compareTo(URGENT_STORED_WITHIN) < 0 ? usual : URGENT_STORED_WITHIN;
+    return new Watchkeeper(
+        store.ledger(),
+        watched.watch().alarms(),
+        new Watchkeeper.Times(usual, urgent, config.keeping().retention()),
+        watched.world().clock());
+  }
+
+  private static Optional<EmbeddedBroker> embedded(
+      GatewayConfig config, TlsFiles ownTls, StoreRoom store) throws GatewayFault {
+    return switch (config.broker()) {
+      case Broker.External _ -> Optional.empty();
+      case Broker.Embedded own -> {
+        TlsFiles tls = own.tls().orElse(ownTls);
+        try {
+          SSLContext serving = AmqpTls.serving(tls.certificate(), tls.key());
+          yield Optional.of(
+              EmbeddedBroker.start(
+                  new BrokerSettings(
+                      store.data().broker(),
+                      own.host(),
+                      own.port(),
+                      serving,
+                      secret(own.relayPasswordFile()),
+                      secret(own.hubPasswordFile()))));
+        } catch (BrokerException | GeneralSecurityException | IOException e) {
+          throw new GatewayFault(
+              "the broker does not start on "
+                  + own.host()
+                  + ":"
+                  + own.port()
+                  + "; is the port taken?",
+              e);
+        }
+      }
+    };
+  }
+
+  private static HubQueueSettings settings(
+      GatewayConfig config, TlsFiles ownTls, Optional<EmbeddedBroker> broker)
+      throws GatewayFault {
+    try {
+      return switch (config.broker()) {
+        case Broker.External there ->
+            HubQueueSettings.of(
+                there.url(),
+                there.user(),
+                secret(there.passwordFile()),
+                there.ca().isPresent()
+                    ? Optional.of(AmqpTls.trusting(there.ca().get()))
+                    : Optional.empty());
+        case Broker.Embedded own ->
+            HubQueueSettings.of(
+                URI.create(broker.orElseThrow().url()),
+                "relay",
+                secret(own.relayPasswordFile()),
+                Optional.of(AmqpTls.trusting(own.tls().orElse(ownTls).certificate())));
+      };
+    } catch (IOException e) {
+      throw new GatewayFault("the hub queue's files cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static String secret(Path file) throws IOException {
+    return Files.readString(file).strip();
+  }
+
+  /** Begins to read {@code hub.acks}. */
+  void listen() {
+    queue.listen(events);
+  }
+
+  @Override
+  public void close() {
+    queue.close();
+    broker.ifPresent(EmbeddedBroker::close);
+  }
+}

@@ -1,0 +1,140 @@
+package org.sallyport.app.gateway;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.sallyport.app.config.GatewayConfig;
+import org.sallyport.crypto.envelope.EnvelopeSealer;
+import org.sallyport.crypto.x509.Certificates;
+import org.sallyport.intake.passage.Carrier;
+import org.sallyport.intake.passage.examine.JsonExaminer;
+import org.sallyport.intake.passage.mapping.FormTexts;
+import org.sallyport.intake.passage.read.PooledReader;
+import org.sallyport.intake.passage.seal.SealSettings;
+import org.sallyport.intake.passage.walk.Passage;
+import org.sallyport.intake.passage.walk.PassageAssembly;
+import org.sallyport.intake.reception.Examiner;
+import org.sallyport.intake.relay.Backoff;
+import org.sallyport.intake.worker.Openings;
+import org.sallyport.intake.worker.VaultOpenings;
+import org.sallyport.intake.worker.Worker;
+import org.sallyport.reader.document.ReadOutcome;
+import org.sallyport.reader.pool.PartBytes;
+import org.sallyport.reader.pool.ReaderPool;
+import org.sallyport.reader.pool.ReaderSettings;
+import org.sallyport.reader.pool.ReaderUnavailable;
+import org.sallyport.templates.form.FormDefinition;
+import org.sallyport.templates.word.WordForm;
+
+/** From sealed parts to parcels: the reader's children, the passage, the worker. */
+record PassageRoom(
+    ReaderPool readers, Examiner examiner, Openings openings, Carrier passage, Worker worker)
+    implements AutoCloseable {
+  private static final Duration AGAIN = Duration.ofSeconds(1);
+  private static final Duration AGAIN_AT_LAST = Duration.ofMinutes(5);
+
+  static PassageRoom open(GatewayConfig config, StoreRoom store, Watch watch, World world)
+      throws GatewayFault {
+    FormDefinition form = FormDefinition.load();
+    int depth = config.keeping().limits().depth();
+    ReaderPool readers =
+        ReaderPool.start(
+            ReaderSettings.of(world.java(), world.home().resolve("reader") + "/*"),
+            watch.readerEvents());
+    Openings openings = new VaultOpenings(store.keys().opener(), store.blobs());
+    Carrier passage =
+        new Passage(
+            PassageAssembly.stages(
+                    new PassageAssembly.Form(form, blankTexts(form, readers), depth),
+                    new PassageAssembly.Ports(
+                        new PooledReader(readers),
+                        store.ledger().view()::referencesWithWords,
+                        store.identifiers()),
+                    new PassageAssembly.Keys(
+                        new EnvelopeSealer(store.keys().signer(), world.random()),
+                        seals(config),
+                        store.keys().macKey()),
+                    world.clock())
+                .timed(watch.meters(), System::nanoTime));
+    Worker worker =
+        new Worker(
+            store.ledger(),
+            openings,
+            passage,
+            new Backoff(AGAIN, AGAIN_AT_LAST, world.random()),
+            world.clock(),
+            new Worker.Watch(watch.meters(), watch.log()));
+    return new PassageRoom(
+        readers, new JsonExaminer(form, depth, world.clock()), openings, passage, worker);
+  }
+
+  /** What our own blank form shows by itself, read as every other form is; it warms the reader. */
+  private static FormTexts blankTexts(FormDefinition form, ReaderPool readers)
+      throws GatewayFault {
+    ByteArrayOutputStream blank = new ByteArrayOutputStream();
+    try {
+      new WordForm().write(form, blank);
+      if (readers.read(new Blank(blank.toByteArray())) instanceof ReadOutcome.Read read) {
+        return FormTexts.of(read.document());
+      }
+      throw new GatewayFault("the reader cannot read the blank form; is the installation whole?");
+    } catch (ReaderUnavailable e) {
+      readers.close();
+      throw new GatewayFault(
+          "the reader process does not start (" + e.why() + "); is the installation whole?", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static SealSettings seals(GatewayConfig config) throws GatewayFault {
+    return new SealSettings(
+        config.hub().id(),
+        config.hub().area(),
+        certificates(config.recipients().hub()),
+        certificates(config.recipients().source()),
+        certificates(config.recipients().originals()));
+  }
+
+  static List<X509Certificate> certificates(List<Path> files) throws GatewayFault {
+    List<X509Certificate> all = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        all.add(Certificates.readPem(file));
+      } catch (IOException e) {
+        throw new GatewayFault("cannot read the certificate " + file, e);
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+  }
+
+  private static final class Blank implements PartBytes {
+    private final byte[] bytes;
+
+    Blank(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public long size() {
+      return bytes.length;
+    }
+
+    @Override
+    public InputStream open() {
+      return new ByteArrayInputStream(bytes);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.sallyport.app.gateway;
+
+import java.time.Duration;
+import java.util.List;
+import org.sallyport.app.config.DataFolder;
+import org.sallyport.intake.audit.CheckpointPublisher;
+import org.sallyport.intake.reception.Answer;
+import org.sallyport.intake.reception.Reception;
+import org.sallyport.routes.road.Bell;
+import org.sallyport.routes.road.ChannelRoad;
+import org.sallyport.routes.road.DuesRoad;
+import org.sallyport.routes.road.Guards;
+import org.sallyport.routes.road.RelayRoad;
+import org.sallyport.routes.road.Roads;
+import org.sallyport.routes.road.RungTick;
+import org.sallyport.routes.road.Tick;
+import org.sallyport.routes.road.TidyRoad;
+import org.sallyport.routes.road.WorkRoad;
+
+/**
+ * Which roads there are. A fourth channel is one more {@link ChannelRoad} on this list, so that a
+ * reader sees every door of the gateway in one place.
+ */
+final class RoadMap {
+  private static final int WORK_LANES = 2;
+  private static final Duration LOOK = Duration.ofMillis(100);
+
+  private RoadMap() {}
+
+  static Roads lay(
+      Reception sealing,
+      StoreRoom store,
+      PassageRoom passage,
+      HubRoom hub,
+      HubRoom.Watched watched)
+      throws GatewayFault {
+    Bell work = new Bell(WORK_LANES);
+    Bell relay = new Bell(1);
+    Tick working =
+        new RungTick(
+            work,
+            LOOK,
+            () -> {
+              boolean worked = passage.worker().workOne();
+              if (worked) {
+                relay.ring();
+              }
+              return worked;
+            });
+    Tick relaying = new RungTick(relay, LOOK, () -> hub.relay().sendDue() > 0);
+    var guards = new Guards(watched.watch().log(), watched.watch().meters());
+    try {
+      return new Roads(
+          guards,
+          List.of(
+              new ChannelRoad("api", ringing(sealing, work)),
+              new WorkRoad(WORK_LANES, working),
+              new RelayRoad(relaying),
+              new DuesRoad(dues(store, hub, watched)),
+              new TidyRoad(tidying(hub))),
+          List.of(work, relay));
+    } catch (Roads.RoadsUnusable e) {
+      throw new GatewayFault("the roads cannot be laid", e);
+    }
+  }
+
+  /** Wakes the worker as soon as something was taken. */
+  private static Reception ringing(Reception reception, Bell work) {
+    return arrival -> {
+      Answer answer = reception.receive(arrival);
+      work.ring();
+      return answer;
+    };
+  }
+
+  private static Tick dues(StoreRoom store, HubRoom hub, HubRoom.Watched watched) {
+    CheckpointPublisher publisher =
+        new CheckpointPublisher(
+            store.ledger(), new DataFolder(store.data().root()).log(), watched.world().clock());
+    return () -> {
+      publisher.tick();
+      hub.watchkeeper().redeliver();
+    };
+  }
+
+  private static Tick tidying(HubRoom hub) {
+    return () -> {
+      hub.watchkeeper().callOutHeld();
+      hub.watchkeeper().erase();
+    };
+  }
+}

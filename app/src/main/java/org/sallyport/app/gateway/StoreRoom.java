@@ -1,0 +1,83 @@
+package org.sallyport.app.gateway;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.sallyport.app.config.DataFolder;
+import org.sallyport.app.config.GatewayConfig;
+import org.sallyport.crypto.keys.CustodyKey;
+import org.sallyport.crypto.keys.GatewayKeys;
+import org.sallyport.intake.agency.LedgerRegister;
+import org.sallyport.intake.agency.Register;
+import org.sallyport.intake.reception.Examiner;
+import org.sallyport.intake.reception.Reception;
+import org.sallyport.intake.reception.SealingReception;
+import org.sallyport.intake.store.BlobStore;
+import org.sallyport.intake.store.FileBlobStore;
+import org.sallyport.intake.store.SqliteLedger;
+import org.sallyport.intake.submission.Identifiers;
+import org.sallyport.intake.submission.SecureIdentifiers;
+import org.sallyport.intake.submission.Unavailable;
+
+/** Keys, ledger, blobs and register: what everything else stands on. */
+record StoreRoom(
+    DataFolder data,
+    GatewayKeys keys,
+    Identifiers identifiers,
+    BlobStore blobs,
+    SqliteLedger ledger,
+    Register register)
+    implements AutoCloseable {
+
+  /** Opens or makes all of it under the data folder. */
+  static StoreRoom open(GatewayConfig config, World world) throws GatewayFault {
+    DataFolder data = new DataFolder(config.data());
+    GatewayKeys keys = keys(config, data, world);
+    Identifiers identifiers = new SecureIdentifiers(config.hub().id(), world.random());
+    try {
+      BlobStore blobs = new FileBlobStore(data.blobs(), world.random());
+      SqliteLedger ledger =
+          SqliteLedger.open(
+              new SqliteLedger.Setup(
+                  data.root(),
+                  config.hub().id(),
+                  keys.macKey(),
+                  keys.logSigner(),
+                  identifiers,
+                  blobs,
+                  world.clock(),
+                  SqliteLedger.Tuning.defaults()));
+      Register register = new LedgerRegister(ledger.view(), world.clock());
+      return new StoreRoom(data, keys, identifiers, blobs, ledger, register);
+    } catch (Unavailable e) {
+      throw new GatewayFault(e.getMessage() + ": " + data.root(), e);
+    }
+  }
+
+  private static GatewayKeys keys(GatewayConfig config, DataFolder data, World world)
+      throws GatewayFault {
+    try {
+      CustodyKey custody = CustodyKey.load(config.custodyFile());
+      return GatewayKeys.openOrCreate(
+          data.keys(), custody, config.hub().id(), world.clock(), world.random());
+    } catch (IOException e) {
+      throw new GatewayFault("the gateway's keys: " + e.getMessage(), e);
+    }
+  }
+
+  Reception reception(GatewayConfig config, Examiner examiner, World world) {
+    Path root = data.root();
+    return new SealingReception(
+        ledger,
+        new SealingReception.Vault(keys.sealer(), blobs, keys.macKey(), identifiers),
+        examiner,
+        config.keeping().limits(),
+        () -> Files.getFileStore(root).getUsableSpace(),
+        world.clock());
+  }
+
+  @Override
+  public void close() {
+    ledger.close();
+  }
+}
