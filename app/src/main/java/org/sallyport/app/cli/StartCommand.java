@@ -1,13 +1,13 @@
 package org.sallyport.app.cli;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.sallyport.app.config.ConfigReader;
 import org.sallyport.app.config.GatewayConfig;
 import org.sallyport.app.config.Key;
 import org.sallyport.app.config.Keys;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import org.sallyport.app.gateway.Gateway;
 import org.sallyport.app.gateway.GatewayFault;
 import org.sallyport.app.gateway.World;

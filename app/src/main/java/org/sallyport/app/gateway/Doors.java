@@ -55,11 +55,7 @@ record Doors(HttpEngine engine, WebServer web, OpsServer ops, URI webAddress, UR
   }
 
   private static WebServer web(
-      HttpEngine engine,
-      GatewayConfig config,
-      TlsFiles tls,
-      ApiSite site,
-      HubRoom.Watched watched)
+      HttpEngine engine, GatewayConfig config, TlsFiles tls, ApiSite site, HubRoom.Watched watched)
       throws GatewayFault {
     try {
       return new WebServer(

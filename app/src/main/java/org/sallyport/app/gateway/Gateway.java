@@ -3,6 +3,7 @@ package org.sallyport.app.gateway;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,14 +16,15 @@ import org.sallyport.app.config.GatewayConfig.TlsFiles;
 import org.sallyport.crypto.keys.GatewayKeys;
 import org.sallyport.crypto.tls.LocalAuthority;
 import org.sallyport.intake.ledger.Ledger;
-import org.sallyport.intake.ledger.LedgerView.Depths;
 import org.sallyport.intake.reception.Reception;
-import org.sallyport.intake.submission.Unavailable;
 import org.sallyport.intake.watch.EventLog;
 import org.sallyport.intake.watch.EventLog.Field;
 import org.sallyport.routes.ops.HealthCheck;
 import org.sallyport.routes.road.Roads;
+import org.sallyport.routes.watch.DepthGauges;
 import org.sallyport.routes.watch.PrometheusMeters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One running gateway: constructed room by room, each from the ones before, and closed in the
@@ -32,6 +34,7 @@ import org.sallyport.routes.watch.PrometheusMeters;
  * roads ended, hub queue, ledger. What is not done is done after the next start.
  */
 public final class Gateway implements AutoCloseable {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Gateway.class);
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(18);
 
   private final GatewayConfig config;
@@ -73,7 +76,7 @@ public final class Gateway implements AutoCloseable {
       throws GatewayFault {
     DataFolder data = new DataFolder(config.data());
     open.push(lock(data));
-    TlsFiles ownTls = ownTls(config, data, world);
+    TlsFiles ownTls = ownTls(data, world);
     Watch watch = Watch.open();
     var watched = new HubRoom.Watched(watch, world);
     StoreRoom store = opened(open, StoreRoom.open(config, world));
@@ -83,11 +86,12 @@ public final class Gateway implements AutoCloseable {
     Roads roads = opened(open, RoadMap.lay(sealing, store, passage, hub, watched));
     start(roads);
     hub.listen();
-    gauges(watch.meters(), store, hub);
+    gauges(watch.meters(), store, hub, world.clock());
     TlsFiles tls = config.web().tls().orElse(ownTls);
     Doors doors =
         opened(
-            open, Doors.open(config, tls, store, roads.door("api"), watched, checks(store, passage)));
+            open,
+            Doors.open(config, tls, store, roads.door("api"), watched, checks(store, passage)));
     watch.log().info("STARTED", Map.of(Field.PORT, doors.webAddress().getPort()));
     return new Gateway(config, store, running(config, data, store, hub, doors), watch, open);
   }
@@ -101,8 +105,7 @@ public final class Gateway implements AutoCloseable {
     try {
       RunLock lock =
           RunLock.take(data)
-              .orElseThrow(
-                  () -> new GatewayFault("another gateway or command has " + data.root()));
+              .orElseThrow(() -> new GatewayFault("another gateway or command has " + data.root()));
       Endpoints.remove(data);
       return lock;
     } catch (IOException e) {
@@ -111,8 +114,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   /** The self-made authority for loopback; whoever listens beyond has brought a certificate. */
-  private static TlsFiles ownTls(GatewayConfig config, DataFolder data, World world)
-      throws GatewayFault {
+  private static TlsFiles ownTls(DataFolder data, World world) throws GatewayFault {
     try {
       LocalAuthority authority =
           LocalAuthority.openOrCreate(data.run(), world.clock(), world.random());
@@ -136,23 +138,10 @@ public final class Gateway implements AutoCloseable {
         new HealthCheck("reader", () -> passage.readers().status().children() > 0));
   }
 
-  private static void gauges(PrometheusMeters meters, StoreRoom store, HubRoom hub) {
-    meters.gauge("waiting_arrivals", "Waiting for the passage.", () -> depths(store).waiting());
-    meters.gauge("held_items", "Waiting for a person.", () -> depths(store).held());
-    meters.gauge("due_parcels", "Waiting for the broker.", () -> depths(store).dueParcels());
-    meters.gauge(
-        "unstored_parcels", "Waiting for the hub.", () -> depths(store).unconfirmedStored());
-    meters.gauge("log_leaves", "Leaves of the audit log.", () -> depths(store).leaves());
+  private static void gauges(PrometheusMeters meters, StoreRoom store, HubRoom hub, Clock clock) {
+    DepthGauges.show(meters, store.ledger().view(), clock);
     meters.gauge("in_flight", "Sends without an answer.", () -> hub.relay().inFlight());
     meters.gauge("hub_connected", "1 when connected.", () -> hub.queue().connected() ? 1 : 0);
-  }
-
-  private static Depths depths(StoreRoom store) {
-    try {
-      return store.ledger().view().depths();
-    } catch (Unavailable e) {
-      throw new IllegalStateException("store", e);
-    }
   }
 
   private static Running running(
@@ -252,7 +241,7 @@ public final class Gateway implements AutoCloseable {
         open.pop().close();
       } catch (Exception e) {
         // The next room must close all the same; what is durable is durable.
-        continue;
+        LOGGER.warn("a room did not close", e);
       }
     }
   }

@@ -24,7 +24,9 @@ import org.sallyport.routes.amqp.EmbeddedBroker;
 import org.sallyport.routes.amqp.HubQueueSettings;
 import org.sallyport.routes.amqp.ProtonHubQueue;
 
-/** From the outbox to the hub and back: broker, queue, relay, acknowledgements, clocked promises. */
+/**
+ * From the outbox to the hub and back: broker, queue, relay, acknowledgements, clocked promises.
+ */
 record HubRoom(
     Optional<EmbeddedBroker> broker,
     URI url,
@@ -111,8 +113,7 @@ record HubRoom(
   }
 
   private static HubQueueSettings settings(
-      GatewayConfig config, TlsFiles ownTls, Optional<EmbeddedBroker> broker)
-      throws GatewayFault {
+      GatewayConfig config, TlsFiles ownTls, Optional<EmbeddedBroker> broker) throws GatewayFault {
     try {
       return switch (config.broker()) {
         case Broker.External there ->

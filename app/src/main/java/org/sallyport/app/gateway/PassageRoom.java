@@ -76,8 +76,7 @@ record PassageRoom(
   }
 
   /** What our own blank form shows by itself, read as every other form is; it warms the reader. */
-  private static FormTexts blankTexts(FormDefinition form, ReaderPool readers)
-      throws GatewayFault {
+  private static FormTexts blankTexts(FormDefinition form, ReaderPool readers) throws GatewayFault {
     ByteArrayOutputStream blank = new ByteArrayOutputStream();
     try {
       new WordForm().write(form, blank);

@@ -28,11 +28,7 @@ final class RoadMap {
   private RoadMap() {}
 
   static Roads lay(
-      Reception sealing,
-      StoreRoom store,
-      PassageRoom passage,
-      HubRoom hub,
-      HubRoom.Watched watched)
+      Reception sealing, StoreRoom store, PassageRoom passage, HubRoom hub, HubRoom.Watched watched)
       throws GatewayFault {
     Bell work = new Bell(WORK_LANES);
     Bell relay = new Bell(1);
