@@ -1,10 +1,6 @@
 package org.sallyport.app.gateway;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -15,7 +11,6 @@ import org.sallyport.crypto.envelope.EnvelopeSealer;
 import org.sallyport.crypto.x509.Certificates;
 import org.sallyport.intake.passage.Carrier;
 import org.sallyport.intake.passage.examine.JsonExaminer;
-import org.sallyport.intake.passage.mapping.FormTexts;
 import org.sallyport.intake.passage.read.PooledReader;
 import org.sallyport.intake.passage.seal.SealSettings;
 import org.sallyport.intake.passage.walk.Passage;
@@ -25,13 +20,9 @@ import org.sallyport.intake.relay.Backoff;
 import org.sallyport.intake.worker.Openings;
 import org.sallyport.intake.worker.VaultOpenings;
 import org.sallyport.intake.worker.Worker;
-import org.sallyport.reader.document.ReadOutcome;
-import org.sallyport.reader.pool.PartBytes;
 import org.sallyport.reader.pool.ReaderPool;
 import org.sallyport.reader.pool.ReaderSettings;
-import org.sallyport.reader.pool.ReaderUnavailable;
 import org.sallyport.templates.form.FormDefinition;
-import org.sallyport.templates.word.WordForm;
 
 /** From sealed parts to parcels: the reader's children, the passage, the worker. */
 record PassageRoom(
@@ -52,7 +43,7 @@ record PassageRoom(
     Carrier passage =
         new Passage(
             PassageAssembly.stages(
-                    new PassageAssembly.Form(form, blankTexts(form, readers), depth),
+                    new PassageAssembly.Form(form, depth),
                     new PassageAssembly.Ports(
                         new PooledReader(readers),
                         store.ledger().view()::referencesWithWords,
@@ -73,24 +64,6 @@ record PassageRoom(
             new Worker.Watch(watch.meters(), watch.log()));
     return new PassageRoom(
         readers, new JsonExaminer(form, depth, world.clock()), openings, passage, worker);
-  }
-
-  /** What our own blank form shows by itself, read as every other form is; it warms the reader. */
-  private static FormTexts blankTexts(FormDefinition form, ReaderPool readers) throws GatewayFault {
-    ByteArrayOutputStream blank = new ByteArrayOutputStream();
-    try {
-      new WordForm().write(form, blank);
-      if (readers.read(new Blank(blank.toByteArray())) instanceof ReadOutcome.Read read) {
-        return FormTexts.of(read.document());
-      }
-      throw new GatewayFault("the reader cannot read the blank form; is the installation whole?");
-    } catch (ReaderUnavailable e) {
-      readers.close();
-      throw new GatewayFault(
-          "the reader process does not start (" + e.why() + "); is the installation whole?", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static SealSettings seals(GatewayConfig config) throws GatewayFault {
@@ -117,23 +90,5 @@ record PassageRoom(
   @Override
   public void close() {
     readers.close();
-  }
-
-  private static final class Blank implements PartBytes {
-    private final byte[] bytes;
-
-    Blank(byte[] bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    public long size() {
-      return bytes.length;
-    }
-
-    @Override
-    public InputStream open() {
-      return new ByteArrayInputStream(bytes);
-    }
   }
 }
