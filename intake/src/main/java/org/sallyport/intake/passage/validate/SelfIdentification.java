@@ -2,6 +2,7 @@ package org.sallyport.intake.passage.validate;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sallyport.intake.passage.form.Located;
 import org.sallyport.intake.submission.Problem;
@@ -22,6 +23,7 @@ public final class SelfIdentification implements Rule {
           "handling.sharingReason");
   private static final Set<String> IDENTIFYING =
       Set.of("submitter.name", "submitter.email", "submitter.phone", "submitter.agency");
+  private static final Pattern POSSESSIVE = Pattern.compile("['’]s\\b");
   private static final int SHORTEST = 4;
   private static final int PHONE_DIGITS = 9;
 
@@ -62,7 +64,8 @@ public final class SelfIdentification implements Rule {
     }
     String folded = Labels.fold(value.shown());
     return folded.length() >= SHORTEST
-        && (" " + Labels.fold(narrative) + " ").contains(" " + folded + " ");
+        && (" " + Labels.fold(POSSESSIVE.matcher(narrative).replaceAll(" ")) + " ")
+            .contains(" " + folded + " ");
   }
 
   private static String digits(String text) {
