@@ -23,6 +23,7 @@ public final class Cli {
   public int run(String... arguments) {
     CommandLine line = new CommandLine(new Root());
     line.addSubcommand(new StartCommand(surroundings));
+    line.addSubcommand(new DemoCommand(surroundings));
     line.addSubcommand(new ConfigCommand(surroundings));
     line.setOut(surroundings.out());
     line.setErr(surroundings.err());

@@ -1,0 +1,175 @@
+package org.sallyport.app.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.sallyport.app.config.DataFolder;
+import org.sallyport.crypto.bytes.Bytes;
+import org.sallyport.crypto.files.DurableFiles;
+import org.sallyport.crypto.keys.CustodyKey;
+import org.sallyport.crypto.keys.HubKeys;
+import org.sallyport.crypto.keys.HubKeys.Alg;
+import org.sallyport.intake.agency.Tokens;
+
+/**
+ * Everything a demo makes for itself, once: the hub's keys, which in real life are made on the
+ * hub's machine, the custody file, the passwords of the broker's two users and one agency's token.
+ * A demo on the same folder uses them again.
+ */
+public final class DemoFolder {
+  /** In every certificate of a demo, so that a real start refuses them. */
+  private static final String OWNER = "Sallyport demo hub";
+
+  private final DataFolder data;
+  private final HubKeys hub;
+  private final HubKeys second;
+
+  private DemoFolder(DataFolder data, HubKeys hub, HubKeys second) {
+    this.data = data;
+    this.hub = hub;
+    this.second = second;
+  }
+
+  /**
+   * Opens or makes it.
+   *
+   * @throws DemoFault where the folder is something else's
+   */
+  public static DemoFolder openOrCreate(DataFolder data, Clock clock, SecureRandom random)
+      throws IOException, DemoFault {
+    if (!data.isOfADemo() && holdsSomething(data)) {
+      throw new DemoFault(data.root() + " is not a demo's folder; name an empty one");
+    }
+    DurableFiles.makePrivateFolder(data.root());
+    DurableFiles.makePrivateFolder(secrets(data));
+    if (!data.isOfADemo()) {
+      DurableFiles.writePrivate(data.demoMark(), Bytes.utf8("A demo made this folder.\n"));
+    }
+    if (!Files.exists(custody(data))) {
+      CustodyKey.create(custody(data), random);
+    }
+    once(secrets(data).resolve("relay-password"), random);
+    once(secrets(data).resolve("hub-password"), random);
+    Path token = secrets(data).resolve("api-token");
+    if (!Files.exists(token)) {
+      DurableFiles.writePrivate(token, Bytes.utf8(new Tokens(random).generate() + "\n"));
+    }
+    return new DemoFolder(
+        data,
+        keys(data.root().resolve("hub"), Alg.RSA3072, clock, random),
+        keys(data.root().resolve("hub-p256"), Alg.P256, clock, random));
+  }
+
+  private static boolean holdsSomething(DataFolder data) throws IOException {
+    return Files.exists(data.store()) || Files.exists(data.keys());
+  }
+
+  private static Path secrets(DataFolder data) {
+    return data.root().resolve("secrets");
+  }
+
+  private static Path custody(DataFolder data) {
+    return secrets(data).resolve("custody");
+  }
+
+  private static void once(Path file, SecureRandom random) throws IOException {
+    if (!Files.exists(file)) {
+      byte[] secret = new byte[24];
+      random.nextBytes(secret);
+      String text = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+      DurableFiles.writePrivate(file, Bytes.utf8(text + "\n"));
+    }
+  }
+
+  /** Made whole or not at all: a run that was stopped half-way starts them again. */
+  private static HubKeys keys(Path folder, Alg algorithm, Clock clock, SecureRandom random)
+      throws IOException {
+    if (!Files.exists(folder)) {
+      Path fresh = folder.resolveSibling(folder.getFileName() + ".new");
+      removeFolder(fresh);
+      var _ = HubKeys.create(fresh, algorithm, OWNER, clock, random);
+      Files.move(fresh, folder);
+    }
+    return new HubKeys(folder);
+  }
+
+  private static void removeFolder(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (var files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(folder);
+    }
+  }
+
+  /** The settings that come from here, as a properties file would have them. */
+  public Map<String, String> made() {
+    Map<String, String> made = new LinkedHashMap<>();
+    made.put("hub.id", "DEMO");
+    made.put("hub.area", "Example area");
+    made.put("keys.custody-file", custody(data).toString());
+    made.put("amqp.relay-password-file", relayPassword().toString());
+    made.put("amqp.hub-password-file", hubPassword().toString());
+    made.put("hub.recipients", hub.certificate("hub") + "," + second.certificate("hub"));
+    made.put("source.recipients", hub.certificate("source").toString());
+    made.put("originals.recipients", hub.certificate("originals").toString());
+    made.put("spill.recipients", hub.certificate("spill").toString());
+    made.put("hub.ack-signers", hub.certificate("ack") + "," + hub.certificate("ack2"));
+    return made;
+  }
+
+  HubKeys hub() {
+    return hub;
+  }
+
+  private Path relayPassword() {
+    return secrets(data).resolve("relay-password");
+  }
+
+  Path hubPassword() {
+    return secrets(data).resolve("hub-password");
+  }
+
+  /** SECRET: the demo agency's token. */
+  public Path tokenPath() {
+    return secrets(data).resolve("api-token");
+  }
+
+  /** SECRET: the demo agency's token. */
+  public String token() throws IOException {
+    return Files.readString(tokenPath()).strip();
+  }
+
+  DataFolder data() {
+    return data;
+  }
+
+  /** The members of {@code endpoints.json} that only a try-out has. */
+  public Map<String, Object> endpoints(String amqpUrl) {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("keyStore", hub.keyStore("hub").toString());
+    keys.put("sourceKeyStore", hub.keyStore("source").toString());
+    keys.put("originalsKeyStore", hub.keyStore("originals").toString());
+    keys.put("spillKeyStore", hub.keyStore("spill").toString());
+    keys.put("ackKeyStore", hub.keyStore("ack").toString());
+    keys.put("secondAckKeyStore", hub.keyStore("ack2").toString());
+    keys.put("passwordFile", hub.passwordFile().toString());
+    Map<String, Object> amqp = new LinkedHashMap<>();
+    amqp.put("url", amqpUrl);
+    amqp.put("queue", "hub.submissions");
+    amqp.put("user", "hub");
+    amqp.put("passwordFile", hubPassword().toString());
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("apiTokenFile", tokenPath().toString());
+    members.put("amqp", amqp);
+    members.put("hub", keys);
+    return members;
+  }
+}

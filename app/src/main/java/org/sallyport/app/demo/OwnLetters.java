@@ -1,0 +1,172 @@
+package org.sallyport.app.demo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.sallyport.crypto.bytes.Bytes;
+import org.sallyport.crypto.envelope.EnvelopeOpener;
+import org.sallyport.crypto.envelope.StatementSigner;
+import org.sallyport.crypto.keys.HubKeys;
+import org.sallyport.crypto.x509.Certificates;
+import org.sallyport.hub.client.Acknowledger;
+import org.sallyport.hub.client.BrokerAddress;
+import org.sallyport.hub.client.Desk;
+import org.sallyport.hub.client.HubConnection;
+import org.sallyport.hub.client.HubException;
+import org.sallyport.hub.client.Inbox;
+import org.sallyport.hub.client.Letter;
+import org.sallyport.hub.client.LetterReader;
+import org.sallyport.hub.client.Reading;
+import org.sallyport.hub.client.Receive;
+import org.sallyport.hub.client.RecordReader;
+import org.sallyport.hub.client.SliceReader;
+import org.sallyport.hub.client.Taken;
+import org.sallyport.hub.statement.About;
+import org.sallyport.templates.form.FormDefinition;
+import org.sallyport.templates.record.HubEventType;
+import org.sallyport.templates.schema.RecordSchema;
+
+/**
+ * The hub's client in the walk: takes exactly the walk's own letters off the queues, gives all
+ * others back untouched, and acknowledges with the hub's own key.
+ */
+final class OwnLetters {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final BrokerAddress broker;
+  private final HubKeys keys;
+  private final Path signerCert;
+  private final Clock clock;
+  private final SecureRandom random;
+
+  OwnLetters(
+      BrokerAddress broker, HubKeys keys, Path signerCert, Clock clock, SecureRandom random) {
+    this.broker = broker;
+    this.keys = keys;
+    this.signerCert = signerCert;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** The records of these references, opened, checked and acknowledged as STORED. */
+  Map<String, Reading.Submission> records(Set<String> references) throws IOException, HubException {
+    Map<String, Reading.Submission> found = new HashMap<>();
+    LetterReader reader =
+        new RecordReader(
+            opener("hub"), Optional.of(opener("source")), RecordSchema.json(FormDefinition.load()));
+    take(
+        "hub.submissions",
+        references.size(),
+        reader,
+        (letter, reading) -> {
+          if (reading instanceof Reading.Submission record
+              && references.contains(record.reference())) {
+            found.put(record.reference(), record);
+            return ours(
+                record.reference(), new About.Body(record.submissionId(), sha256(letter.body())));
+          }
+          return notOurs();
+        });
+    return found;
+  }
+
+  /** The original of this reference, which is one slice, checked and acknowledged as STORED. */
+  Optional<Reading.Slice> original(String reference) throws IOException, HubException {
+    Map<String, Reading.Slice> found = new HashMap<>();
+    take(
+        "hub.originals",
+        1,
+        new SliceReader(opener("originals")),
+        (letter, reading) -> {
+          if (reading instanceof Reading.Slice slice
+              && slice.header().reference().equals(reference)
+              && sha256(slice.content()).equals(slice.header().sha256())) {
+            found.put(reference, slice);
+            return ours(
+                reference,
+                new About.Part(
+                    slice.header().submissionId(), slice.header().part(), slice.header().sha256()));
+          }
+          return notOurs();
+        });
+    return Optional.ofNullable(found.get(reference));
+  }
+
+  /** A person has opened it. */
+  void opened(Set<String> references) throws IOException, HubException {
+    Acknowledger acknowledger = acknowledger();
+    try (HubConnection connection = HubConnection.connect(broker)) {
+      connection.send(
+          references.stream()
+              .map(
+                  reference ->
+                      acknowledger.sign(
+                          reference, HubEventType.OPENED, Optional.empty(), Optional.empty()))
+              .toList());
+    }
+  }
+
+  private interface Choice {
+    Taken of(Letter letter, Reading reading);
+  }
+
+  private void take(String queue, int records, LetterReader reader, Choice choice)
+      throws IOException, HubException {
+    try (HubConnection connection = HubConnection.connect(broker);
+        Inbox inbox = connection.read(queue)) {
+      Desk desk =
+          new Desk() {
+            @Override
+            public Taken take(Letter letter, Reading reading) {
+              return choice.of(letter, reading);
+            }
+
+            @Override
+            public void flush() {
+              // Nothing is kept: what the walk shows lies in memory.
+            }
+          };
+      var _ =
+          new Receive(reader, desk, Optional.of(acknowledger()), connection)
+              .run(inbox, new Receive.Limits(records, false, PATIENCE, 1));
+    }
+  }
+
+  private static Taken ours(String reference, About about) {
+    return new Taken(
+        true,
+        true,
+        false,
+        Optional.of(new Taken.Answer(reference, HubEventType.STORED, Optional.empty(), about)));
+  }
+
+  private static Taken notOurs() {
+    return new Taken(false, false, false, Optional.empty());
+  }
+
+  private EnvelopeOpener opener(String key) throws IOException {
+    return new EnvelopeOpener(List.of(keys.load(key)), Certificates.readPem(signerCert));
+  }
+
+  private Acknowledger acknowledger() throws IOException {
+    return new Acknowledger(
+        new StatementSigner(List.of(keys.load("ack")), random), "demo hub", clock, random);
+  }
+
+  private static Bytes sha256(Bytes of) {
+    try {
+      return Bytes.own(MessageDigest.getInstance("SHA-256").digest(of.toArray()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("the JDK has no SHA-256", e);
+    }
+  }
+}
