@@ -47,10 +47,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private final ActiveMQServer server;
   private final String host;
+  private final FolderLock lock;
 
-  private EmbeddedBroker(ActiveMQServer server, String host) {
+  private EmbeddedBroker(ActiveMQServer server, String host, FolderLock lock) {
     this.server = server;
     this.host = host;
+    this.lock = lock;
   }
 
   /**
@@ -59,13 +61,18 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws BrokerException where the folder is locked or the port taken
    */
   public static EmbeddedBroker start(BrokerSettings settings) throws BrokerException {
+    return start(settings, QUEUE_BYTES);
+  }
+
+  static EmbeddedBroker start(BrokerSettings settings, long queueBytes) throws BrokerException {
+    FolderLock lock = FolderLock.take(settings.folder());
     ActiveMQServer server =
-        new ActiveMQServerImpl(configuration(settings), new BrokerUsers(settings));
-    EmbeddedBroker broker = new EmbeddedBroker(server, settings.host());
+        new ActiveMQServerImpl(configuration(settings, queueBytes), new BrokerUsers(settings));
+    EmbeddedBroker broker = new EmbeddedBroker(server, settings.host(), lock);
     try {
       server.start();
       if (!server.waitForActivation(30, TimeUnit.SECONDS) || broker.port() <= 0) {
-        throw new BrokerException("the embedded broker did not start");
+        throw new BrokerException("the embedded broker did not start; is its port taken?");
       }
       return broker;
     } catch (BrokerException e) {
@@ -101,10 +108,12 @@ public final class EmbeddedBroker implements AutoCloseable {
       server.stop();
     } catch (Exception e) {
       throw new IllegalStateException("the embedded broker did not stop cleanly", e);
+    } finally {
+      lock.close();
     }
   }
 
-  private static Configuration configuration(BrokerSettings settings) {
+  private static Configuration configuration(BrokerSettings settings, long queueBytes) {
     Path folder = settings.folder().toAbsolutePath();
     Configuration configuration =
         new ConfigurationImpl()
@@ -133,7 +142,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         .setGracefulShutdownEnabled(false);
     configuration.setSecurityEnabled(true);
     configuration.addAcceptorConfiguration(acceptor(settings));
-    configuration.addAddressSetting("#", addressSettings());
+    configuration.addAddressSetting("#", addressSettings(queueBytes));
     HubQueues.TO_HUB.forEach(queue -> addQueue(configuration, queue, true));
     addQueue(configuration, HubQueues.ACKS, false);
     return configuration;
@@ -160,7 +169,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         NettyAcceptorFactory.class.getName(), transport, ACCEPTOR, protocol);
   }
 
-  private static AddressSettings addressSettings() {
+  private static AddressSettings addressSettings(long queueBytes) {
     return new AddressSettings()
         .setAutoCreateQueues(false)
         .setAutoCreateAddresses(false)
@@ -171,7 +180,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         .setMaxDeliveryAttempts(-1)
         .setNoExpiry(true)
         .setIDCacheSize(DUPLICATE_IDS)
-        .setMaxSizeBytes(QUEUE_BYTES)
+        .setMaxSizeBytes(queueBytes)
         .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL);
   }
 
