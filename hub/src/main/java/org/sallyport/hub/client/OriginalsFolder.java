@@ -27,7 +27,7 @@ import org.sallyport.crypto.files.DurableFiles;
  * and STORED was confirmed. For one thread.
  */
 public final class OriginalsFolder implements Desk {
-  private static final Pattern NAME = Pattern.compile("part-[0-9]{1,4}(\\.[a-z0-9]{1,8})?");
+  private static final Pattern NAME = Pattern.compile("part-[0-9]{1,4}(\\.[a-z0-9]{1,10})?");
 
   private final Path originals;
   private final Path slices;
