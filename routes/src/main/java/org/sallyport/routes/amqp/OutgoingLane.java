@@ -24,9 +24,13 @@ final class OutgoingLane {
       "application/pkcs7-mime; smime-type=authEnveloped-data";
   private static final int MANY = 1 << 20;
 
+  /** Bodies in flight, in KiB: slices of originals have 8 MiB each. */
+  private static final int MOST_KIB = 48 * 1024;
+
   private final Sender sender;
   private final Runnable onFailure;
   private final Semaphore window;
+  private final Semaphore room = new Semaphore(MOST_KIB);
   private final BlockingQueue<Outgoing> toWrite = new LinkedBlockingQueue<>();
   private final BlockingQueue<Written> toConfirm = new LinkedBlockingQueue<>();
   private final Set<Outgoing> open = ConcurrentHashMap.newKeySet();
@@ -58,11 +62,12 @@ final class OutgoingLane {
     return closed;
   }
 
-  /** Waits while the window is full. */
+  /** Waits while the window is full, in messages or in bytes. */
   CompletableFuture<Delivery> send(OutgoingMessage message) {
     CompletableFuture<Delivery> answer = new CompletableFuture<>();
     try {
       window.acquire();
+      room.acquire(kib(message));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       answer.completeExceptionally(new QueueException("interrupted before it was sent", e));
@@ -86,6 +91,7 @@ final class OutgoingLane {
     toWrite.clear();
     toConfirm.clear();
     window.release(MANY);
+    room.release(MANY);
   }
 
   private void write() {
@@ -110,6 +116,7 @@ final class OutgoingLane {
         boolean accepted = tracker.remoteState() != null && tracker.remoteState().isAccepted();
         open.remove(next.outgoing);
         window.release();
+        room.release(kib(next.outgoing.message));
         next.outgoing.answer.complete(accepted ? Delivery.CONFIRMED : Delivery.NOT_TAKEN);
       }
     } catch (InterruptedException e) {
@@ -129,6 +136,10 @@ final class OutgoingLane {
     open.remove(outgoing);
     outgoing.answer.completeExceptionally(
         new QueueException("the connection ended before the broker's answer"));
+  }
+
+  private static int kib(OutgoingMessage message) {
+    return Math.min(MOST_KIB, 1 + message.body().size() / 1024);
   }
 
   private static Message<byte[]> toAmqp(OutgoingMessage message) throws ClientException {
