@@ -2,6 +2,7 @@ package org.sallyport.intake.acks;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -92,7 +93,7 @@ public final class HubEvents implements HubQueue.AckListener {
   }
 
   private CompletableFuture<Void> applied(HubEvent event) {
-    watch.meters().count("hub_events", event.type().name());
+    watch.meters().count("hub_events", event.type().name().toLowerCase(Locale.ROOT));
     if (event.type() == HubEventType.REJECTED) {
       watch.alarms().raise(AlarmCode.REJECTED_BY_HUB, Optional.of(event.reference()));
     }
@@ -104,7 +105,7 @@ public final class HubEvents implements HubQueue.AckListener {
   }
 
   private CompletableFuture<Void> park(Bytes raw, String reason, Optional<HubEvent> event) {
-    watch.meters().count("hub_events", "INVALID");
+    watch.meters().count("hub_events", "invalid");
     watch.log().warn("ACK_PARKED", Map.of(Field.REASON, reason, Field.BYTES, raw.size()));
     boolean known = event.isPresent() && !reason.equals("UNKNOWN_REFERENCE");
     watch
