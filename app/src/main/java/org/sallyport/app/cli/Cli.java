@@ -3,7 +3,10 @@ package org.sallyport.app.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.security.SecureRandom;
 import java.util.Properties;
+import org.sallyport.hub.cli.HubCommand;
+import org.sallyport.hub.cli.HubContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -25,11 +28,30 @@ public final class Cli {
     line.addSubcommand(new StartCommand(surroundings));
     line.addSubcommand(new DemoCommand(surroundings));
     line.addSubcommand(new ConfigCommand(surroundings));
+    line.addSubcommand(new AgencyCommand(surroundings));
+    line.addSubcommand(new StandingCommands.Status(surroundings));
+    line.addSubcommand(new StandingCommands.HeldItems(surroundings));
+    line.addSubcommand(new AuditCommand(surroundings));
+    line.addSubcommand(new FormCommand());
+    line.addSubcommand(new KeyRingCommand(surroundings));
+    line.addSubcommand(new DoctorCommand(surroundings));
+    line.addSubcommand(HubCommand.commandLine(hubContext()));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(surroundings.out());
     line.setErr(surroundings.err());
     line.setExecutionExceptionHandler((e, command, result) -> failed(e));
     line.setParameterExceptionHandler((e, given) -> wrongUsage(e));
     return line.execute(arguments);
+  }
+
+  private HubContext hubContext() {
+    return new HubContext(
+        surroundings.clock(),
+        new SecureRandom(),
+        System.out,
+        System.err,
+        surroundings.environment(),
+        System.getProperty("user.name", ""));
   }
 
   private int failed(Exception e) {

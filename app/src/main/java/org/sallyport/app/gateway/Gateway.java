@@ -10,9 +10,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.sallyport.app.config.DataFolder;
 import org.sallyport.app.config.GatewayConfig;
 import org.sallyport.app.config.GatewayConfig.TlsFiles;
+import org.sallyport.app.control.ControlSocket;
+import org.sallyport.app.control.LedgerDesk;
 import org.sallyport.crypto.keys.GatewayKeys;
 import org.sallyport.crypto.tls.LocalAuthority;
 import org.sallyport.intake.ledger.Ledger;
@@ -83,7 +86,11 @@ public final class Gateway implements AutoCloseable {
     PassageRoom passage = opened(open, PassageRoom.open(config, store, watch, world));
     HubRoom hub = opened(open, HubRoom.open(config, ownTls, store, passage, watched));
     Reception sealing = store.reception(config, passage.examiner(), world);
-    Roads roads = opened(open, RoadMap.lay(sealing, store, passage, hub, watched));
+    Roads roads =
+        opened(
+            open,
+            RoadMap.lay(
+                sealing, config.keeping().limits().diskReserve(), store, passage, hub, watched));
     start(roads);
     hub.listen();
     gauges(watch.meters(), store, hub, world.clock());
@@ -92,6 +99,7 @@ public final class Gateway implements AutoCloseable {
         opened(
             open,
             Doors.open(config, tls, store, roads.door("api"), watched, checks(store, passage)));
+    opened(open, control(data, store, watched));
     watch.log().info("STARTED", Map.of(Field.PORT, doors.webAddress().getPort()));
     return new Gateway(config, store, running(config, data, store, hub, doors), watch, open);
   }
@@ -110,6 +118,19 @@ public final class Gateway implements AutoCloseable {
       return lock;
     } catch (IOException e) {
       throw new GatewayFault("cannot use the data folder " + data.root(), e);
+    }
+  }
+
+  private static ControlSocket control(DataFolder data, StoreRoom store, HubRoom.Watched watched)
+      throws GatewayFault {
+    World world = watched.world();
+    try {
+      return ControlSocket.open(
+          data.control(),
+          new LedgerDesk(
+              store.ledger(), world.clock(), world.random(), Optional.of(watched.watch().log())));
+    } catch (IOException e) {
+      throw new GatewayFault("cannot open " + data.control() + " for commands", e);
     }
   }
 

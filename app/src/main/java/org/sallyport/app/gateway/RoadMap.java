@@ -1,11 +1,14 @@
 package org.sallyport.app.gateway;
 
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.sallyport.app.config.DataFolder;
 import org.sallyport.intake.audit.CheckpointPublisher;
 import org.sallyport.intake.reception.Answer;
 import org.sallyport.intake.reception.Reception;
+import org.sallyport.intake.watch.AlarmCode;
 import org.sallyport.routes.road.Bell;
 import org.sallyport.routes.road.ChannelRoad;
 import org.sallyport.routes.road.DuesRoad;
@@ -28,7 +31,12 @@ final class RoadMap {
   private RoadMap() {}
 
   static Roads lay(
-      Reception sealing, StoreRoom store, PassageRoom passage, HubRoom hub, HubRoom.Watched watched)
+      Reception sealing,
+      long reserve,
+      StoreRoom store,
+      PassageRoom passage,
+      HubRoom hub,
+      HubRoom.Watched watched)
       throws GatewayFault {
     Bell work = new Bell(WORK_LANES);
     Bell relay = new Bell(1);
@@ -53,7 +61,7 @@ final class RoadMap {
               new WorkRoad(WORK_LANES, working),
               new RelayRoad(relaying),
               new DuesRoad(dues(store, hub, watched)),
-              new TidyRoad(tidying(hub))),
+              new TidyRoad(tidying(store, hub, watched, reserve))),
           List.of(work, relay));
     } catch (Roads.RoadsUnusable e) {
       throw new GatewayFault("the roads cannot be laid", e);
@@ -79,8 +87,11 @@ final class RoadMap {
     };
   }
 
-  private static Tick tidying(HubRoom hub) {
+  private static Tick tidying(StoreRoom store, HubRoom hub, HubRoom.Watched watched, long reserve) {
     return () -> {
+      if (Files.getFileStore(store.data().root()).getUsableSpace() < reserve) {
+        watched.watch().alarms().raise(AlarmCode.DISK_LOW, Optional.empty());
+      }
       hub.watchkeeper().callOutHeld();
       hub.watchkeeper().erase();
     };

@@ -1,7 +1,8 @@
 package org.sallyport.app.gateway;
 
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import org.sallyport.intake.watch.AlarmCode;
 import org.sallyport.intake.watch.Alarms;
 import org.sallyport.intake.watch.EventLog;
 import org.sallyport.reader.pool.KillReason;
@@ -29,7 +30,7 @@ record Watch(EventLog log, PrometheusMeters meters, Alarms alarms) {
       @Override
       public void startFailed() {
         meters.count("reader_children", "start_failed");
-        log.warn("READER_START_FAILED", Map.of());
+        alarms.raise(AlarmCode.READER_FAILING, Optional.empty());
       }
 
       @Override

@@ -110,7 +110,8 @@ public final class LoadDriver implements Callable<Integer> {
       long count, long firstNumber, Optional<byte[]> docx, Optional<BufferedWriter> acked)
       throws IOException, InterruptedException, ExecutionException {
     Client watch = new Client(Target.read(plan.endpoints));
-    double before = plan.drain ? watch.metric("sallyport_events_total{name=\"parcels\"", "confirmed") : 0;
+    double before =
+        plan.drain ? watch.metric("sallyport_events_total{name=\"parcels\"", "confirmed") : 0;
     Times times = new Times();
     AtomicLong next = new AtomicLong();
     AtomicLong failed = new AtomicLong();
@@ -136,7 +137,8 @@ public final class LoadDriver implements Callable<Integer> {
     Optional<Duration> drained = Optional.empty();
     if (plan.drain) {
       long parcels = count * (docx.isPresent() ? 2 : 1);
-      while (watch.metric("sallyport_events_total{name=\"parcels\"", "confirmed") - before < parcels) {
+      while (watch.metric("sallyport_events_total{name=\"parcels\"", "confirmed") - before
+          < parcels) {
         LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
       }
       drained = Optional.of(Duration.ofNanos(System.nanoTime() - started));

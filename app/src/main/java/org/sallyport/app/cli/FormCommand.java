@@ -1,0 +1,65 @@
+package org.sallyport.app.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.sallyport.templates.form.FormDefinition;
+import org.sallyport.templates.schema.RecordSchema;
+import org.sallyport.templates.schema.SubmissionSchema;
+import org.sallyport.templates.word.WordForm;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code form write}: what is made from the one form definition. */
+@Command(
+    name = "form",
+    description = "The blank form and the schemas.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true)
+final class FormCommand implements Runnable {
+  @Override
+  public void run() {
+    throw new Refusal("form write --format docx|schema|record-schema FILE");
+  }
+
+  @Command(
+      name = "write",
+      description = "Writes the blank Word form, or a JSON Schema.",
+      mixinStandardHelpOptions = true)
+  int write(
+      @Option(
+              names = "--format",
+              required = true,
+              paramLabel = "docx|schema|record-schema",
+              description = "What to write (csv and xlsx: not in this version).")
+          String format,
+      @Parameters(paramLabel = "FILE") Path file) {
+    FormDefinition form = FormDefinition.load();
+    try (OutputStream out = opened(format, file)) {
+      switch (format) {
+        case "docx" -> new WordForm().write(form, out);
+        case "schema" -> text(out, SubmissionSchema.json(form));
+        case "record-schema" -> text(out, RecordSchema.json(form));
+        default -> throw new IllegalStateException("looked at before");
+      }
+      return 0;
+    } catch (IOException e) {
+      throw new Refusal("cannot write " + file);
+    }
+  }
+
+  private static OutputStream opened(String format, Path file) throws IOException {
+    return switch (format) {
+      case "docx", "schema", "record-schema" -> Files.newOutputStream(file);
+      case "csv", "xlsx" -> throw new Refusal("--format " + format + " is not in this version");
+      default -> throw new Refusal("--format is docx, schema or record-schema");
+    };
+  }
+
+  private static void text(OutputStream out, String json) throws IOException {
+    out.write(json.getBytes(StandardCharsets.UTF_8));
+  }
+}

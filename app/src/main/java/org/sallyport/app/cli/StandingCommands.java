@@ -1,0 +1,93 @@
+package org.sallyport.app.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.sallyport.intake.ledger.LedgerView.Held;
+import org.sallyport.intake.ledger.LedgerView.PartStanding;
+import org.sallyport.intake.ledger.LedgerView.Standing;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** What the operator may read of submissions: where they stand, never what they say. */
+final class StandingCommands {
+  private StandingCommands() {}
+
+  /** {@code status REFERENCE}. */
+  @Command(
+      name = "status",
+      description = "Where a submission stands, with times; no content.",
+      mixinStandardHelpOptions = true)
+  static final class Status implements Callable<Integer> {
+    private final Surroundings surroundings;
+    @Mixin private DataOptions data = new DataOptions();
+
+    @Parameters(paramLabel = "REFERENCE")
+    private String reference = "";
+
+    Status(Surroundings surroundings) {
+      this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+      Standing standing =
+          new House(surroundings, data)
+              .look(view -> view.standing(reference))
+              .orElseThrow(() -> new Refusal("no submission " + reference));
+      var out = surroundings.out();
+      out.println(standing.reference() + "  " + standing.state());
+      out.println("channel  " + standing.channel() + (standing.urgent() ? "  URGENT" : ""));
+      standing.steps().forEach(step -> out.println(step.at() + "  " + step.state()));
+      for (PartStanding part : standing.parts()) {
+        String reason = part.reason().map(why -> "  " + why).orElse("");
+        out.println("part-" + part.number() + "  " + part.state() + reason);
+      }
+      return 0;
+    }
+  }
+
+  /** {@code held}. */
+  @Command(
+      name = "held",
+      description = "What waits for a person.",
+      subcommands = {},
+      synopsisSubcommandLabel = "COMMAND",
+      mixinStandardHelpOptions = true)
+  static final class HeldItems implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    HeldItems(Surroundings surroundings) {
+      this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+      throw new Refusal("held list is what there is; held export is not in this version");
+    }
+
+    @Command(
+        name = "list",
+        description = "What waits for a person in this gateway's store, oldest first.",
+        mixinStandardHelpOptions = true)
+    int list(@Mixin DataOptions data) {
+      List<Held> held = new House(surroundings, data).look(view -> view.held());
+      Instant now = surroundings.clock().instant();
+      held.forEach(one -> surroundings.out().println(line(one, now)));
+      return 0;
+    }
+
+    private static String line(Held one, Instant now) {
+      Duration age = Duration.between(one.since(), now);
+      return String.format(
+          "%s  %s  %s  %s%s",
+          one.reference(),
+          one.part() == 0 ? "whole" : "part-" + one.part(),
+          one.reason(),
+          age.toDays() > 0 ? age.toDays() + " d" : age.toMinutes() + " min",
+          one.urgent() ? "  URGENT" : "");
+    }
+  }
+}
