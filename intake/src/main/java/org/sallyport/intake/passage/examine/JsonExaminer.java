@@ -25,6 +25,7 @@ import org.sallyport.templates.problem.ProblemCode;
 /** Parses, maps, normalises and checks posted JSON in memory. Thread-safe. */
 public final class JsonExaminer implements Examiner {
   private static final int FIRST_PART = 1;
+  private static final int MOST_MISPLACED = 1_000;
   private static final String TEXT = "/information/0/text";
 
   private final JsonText jsonText;
@@ -61,6 +62,7 @@ public final class JsonExaminer implements Examiner {
       return new Examination.Bad(
           ProblemCode.WRONG_TYPE,
           draft.misplaced().stream()
+              .limit(MOST_MISPLACED)
               .map(pointer -> new Problem(pointer, ProblemCode.WRONG_TYPE))
               .toList());
     }

@@ -24,8 +24,8 @@ import tools.jackson.core.json.JsonFactory;
  * limit on nesting. Numbers keep their spelling. Thread-safe.
  */
 public final class JsonText {
-  /** More tokens than any form has; a tree of them stays within some hundred megabytes. */
-  private static final long MOST_TOKENS = 2_000_000;
+  /** More tokens than any form has; a tree of them stays within some tens of megabytes. */
+  private static final long MOST_TOKENS = 500_000;
 
   private static final int LONGEST_NUMBER = 1_000;
 

@@ -3,17 +3,23 @@ package org.sallyport.intake.passage.validate;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.sallyport.intake.passage.form.Content;
 import org.sallyport.intake.passage.form.Located;
 import org.sallyport.intake.passage.form.PartialDate;
 import org.sallyport.intake.submission.Problem;
 import org.sallyport.templates.form.FormDefinition;
+import org.sallyport.templates.problem.ProblemCode;
 
 /** All rules of quality for what a sender gave (DOMAIN §8.13). Thread-safe. */
 public final class Rules {
+  /** Whoever has more of one kind to mend has one thing to mend. */
+  private static final int MOST_OF_A_CODE = 100;
+
   private final FormDefinition form;
   private final Rule missing = new MissingAnswers();
   private final List<Rule> others;
@@ -39,6 +45,9 @@ public final class Rules {
     }
     Set<Problem> found = new LinkedHashSet<>(content.problems());
     rules.forEach(rule -> rule.check(examined).forEach(found::add));
-    return List.copyOf(found);
+    Map<ProblemCode, Integer> counts = new EnumMap<>(ProblemCode.class);
+    return found.stream()
+        .filter(problem -> counts.merge(problem.code(), 1, Integer::sum) <= MOST_OF_A_CODE)
+        .toList();
   }
 }

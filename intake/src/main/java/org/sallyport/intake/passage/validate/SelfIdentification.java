@@ -24,6 +24,7 @@ public final class SelfIdentification implements Rule {
   private static final Set<String> IDENTIFYING =
       Set.of("submitter.name", "submitter.email", "submitter.phone", "submitter.agency");
   private static final Pattern POSSESSIVE = Pattern.compile("['’]s\\b");
+  private static final Pattern NO_DIGIT = Pattern.compile("\\D+");
   private static final int SHORTEST = 4;
   private static final int PHONE_DIGITS = 9;
 
@@ -46,29 +47,34 @@ public final class SelfIdentification implements Rule {
   public static List<Hit> hits(List<Located> values) {
     List<Located> own =
         values.stream().filter(value -> IDENTIFYING.contains(value.field().id())).toList();
-    return values.stream()
-        .filter(value -> NARRATIVES.contains(value.field().id()))
-        .flatMap(
-            narrative ->
-                own.stream()
-                    .filter(value -> stands(value, narrative.shown()))
-                    .map(value -> new Hit(value, narrative)))
+    return own.isEmpty()
+        ? List.of()
+        : values.stream()
+            .filter(value -> NARRATIVES.contains(value.field().id()))
+            .flatMap(narrative -> hitsIn(narrative, own).stream())
+            .toList();
+  }
+
+  private static List<Hit> hitsIn(Located narrative, List<Located> own) {
+    String words = " " + Labels.fold(POSSESSIVE.matcher(narrative.shown()).replaceAll(" ")) + " ";
+    String digits = digits(narrative.shown());
+    return own.stream()
+        .filter(value -> stands(value, words, digits))
+        .map(value -> new Hit(value, narrative))
         .toList();
   }
 
-  private static boolean stands(Located value, String narrative) {
+  private static boolean stands(Located value, String words, String digits) {
     if (value.is("submitter.phone")) {
-      String digits = digits(value.shown());
-      return digits.length() >= PHONE_DIGITS
-          && digits(narrative).contains(digits.substring(digits.length() - PHONE_DIGITS));
+      String own = digits(value.shown());
+      return own.length() >= PHONE_DIGITS
+          && digits.contains(own.substring(own.length() - PHONE_DIGITS));
     }
     String folded = Labels.fold(value.shown());
-    return folded.length() >= SHORTEST
-        && (" " + Labels.fold(POSSESSIVE.matcher(narrative).replaceAll(" ")) + " ")
-            .contains(" " + folded + " ");
+    return folded.length() >= SHORTEST && words.contains(" " + folded + " ");
   }
 
   private static String digits(String text) {
-    return text.replaceAll("\\D", "");
+    return NO_DIGIT.matcher(text).replaceAll("");
   }
 }

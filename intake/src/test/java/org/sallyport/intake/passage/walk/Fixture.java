@@ -121,6 +121,10 @@ final class Fixture {
   }
 
   Passage passage() {
+    return new Passage(stages());
+  }
+
+  Stages stages() {
     SealSettings settings =
         new SealSettings(
             "HUB",
@@ -128,16 +132,15 @@ final class Fixture {
             List.of(HUB.certificate(), HUB_RSA.certificate()),
             List.of(SOURCE.certificate()),
             List.of(ORIGINALS.certificate()));
-    return new Passage(
-        PassageAssembly.stages(
-            new PassageAssembly.Form(FORM, 32),
-            new PassageAssembly.Ports(
-                Fixture.this::read,
-                (fingerprint, _) -> kin.getOrDefault(fingerprint, List.of()),
-                new Counting()),
-            new PassageAssembly.Keys(
-                new EnvelopeSealer(new SignerKey(SIGNER), RANDOM), settings, words),
-            CLOCK));
+    return PassageAssembly.stages(
+        new PassageAssembly.Form(FORM, 32),
+        new PassageAssembly.Ports(
+            Fixture.this::read,
+            (fingerprint, _) -> kin.getOrDefault(fingerprint, List.of()),
+            new Counting()),
+        new PassageAssembly.Keys(
+            new EnvelopeSealer(new SignerKey(SIGNER), RANDOM), settings, words),
+        CLOCK);
   }
 
   /** Scripted by name; any other .docx is really read, in this process. */
@@ -167,8 +170,12 @@ final class Fixture {
   }
 
   Verdict carry() {
+    return carryWith(passage());
+  }
+
+  Verdict carryWith(Passage passage) {
     try {
-      return passage().carry(facts(), parts);
+      return passage.carry(facts(), parts);
     } catch (Unavailable e) {
       throw new AssertionError(e);
     }
