@@ -5,15 +5,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Period;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.sallyport.app.config.DataFolder;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.crypto.files.DurableFiles;
 import org.sallyport.crypto.keys.CustodyKey;
 import org.sallyport.crypto.keys.HubKeys;
 import org.sallyport.crypto.keys.HubKeys.Alg;
+import org.sallyport.crypto.x509.CertificateMaker;
+import org.sallyport.crypto.x509.CertificateMaker.Use;
+import org.sallyport.crypto.x509.Certificates;
+import org.sallyport.crypto.x509.KeyAndCertificate;
+import org.sallyport.crypto.x509.KeyStores;
 import org.sallyport.intake.agency.Tokens;
 
 /**
@@ -25,14 +32,17 @@ public final class DemoFolder {
   /** In every certificate of a demo, so that a real start refuses them. */
   private static final String OWNER = "Sallyport demo hub";
 
+  /** The hub's second key, beside {@code hub}. */
+  static final String SECOND = "hub-p256";
+
+  private static final Period LIFETIME = Period.ofYears(5);
+
   private final DataFolder data;
   private final HubKeys hub;
-  private final HubKeys second;
 
-  private DemoFolder(DataFolder data, HubKeys hub, HubKeys second) {
+  private DemoFolder(DataFolder data, HubKeys hub) {
     this.data = data;
     this.hub = hub;
-    this.second = second;
   }
 
   /**
@@ -43,7 +53,7 @@ public final class DemoFolder {
   public static DemoFolder openOrCreate(DataFolder data, Clock clock, SecureRandom random)
       throws IOException, DemoFault {
     if (!data.isOfADemo() && holdsSomething(data)) {
-      throw new DemoFault(data.root() + " is not a demo's folder; name an empty one");
+      throw new DemoFault(Sentences.load().say("fault.made", data.root()));
     }
     DurableFiles.makePrivateFolder(data.root());
     DurableFiles.makePrivateFolder(secrets(data));
@@ -59,14 +69,22 @@ public final class DemoFolder {
     if (!Files.exists(token)) {
       DurableFiles.writePrivate(token, Bytes.utf8(new Tokens(random).generate() + "\n"));
     }
-    return new DemoFolder(
-        data,
-        keys(data.root().resolve("hub"), Alg.RSA3072, clock, random),
-        keys(data.root().resolve("hub-p256"), Alg.P256, clock, random));
+    return new DemoFolder(data, hubKeys(data.root().resolve("hub"), clock, random));
   }
 
+  /** Whether all of it is there already, so that a demo starts faster. */
+  public static boolean isThere(DataFolder data) {
+    return Files.exists(data.root().resolve("hub"));
+  }
+
+  /** Anything but what the launcher made: a path mistyped must not cost its owner anything. */
   private static boolean holdsSomething(DataFolder data) throws IOException {
-    return Files.exists(data.store()) || Files.exists(data.keys());
+    if (!Files.exists(data.root())) {
+      return false;
+    }
+    try (Stream<Path> found = Files.list(data.root())) {
+      return found.anyMatch(file -> !file.equals(data.run()));
+    }
   }
 
   private static Path secrets(DataFolder data) {
@@ -87,20 +105,29 @@ public final class DemoFolder {
   }
 
   /** Made whole or not at all: a run that was stopped half-way starts them again. */
-  private static HubKeys keys(Path folder, Alg algorithm, Clock clock, SecureRandom random)
-      throws IOException {
+  private static HubKeys hubKeys(Path folder, Clock clock, SecureRandom random) throws IOException {
     if (!Files.exists(folder)) {
       Path fresh = folder.resolveSibling(folder.getFileName() + ".new");
       removeFolder(fresh);
-      var _ = HubKeys.create(fresh, algorithm, OWNER, clock, random);
+      addSecond(HubKeys.create(fresh, Alg.RSA3072, OWNER, clock, random), clock, random);
       Files.move(fresh, folder);
     }
     return new HubKeys(folder);
   }
 
+  /** A second recipient of every record, with a key of the other kind. */
+  private static void addSecond(HubKeys hub, Clock clock, SecureRandom random) throws IOException {
+    CertificateMaker maker = new CertificateMaker(clock, random);
+    KeyAndCertificate second =
+        maker.selfSigned(maker.newP256(), OWNER + " hub P-256", Use.RECEIVE_EC, LIFETIME);
+    KeyStores.write(
+        hub.keyStore(SECOND), "hub", second, KeyStores.readPassword(hub.passwordFile()));
+    Certificates.writePem(hub.certificate(SECOND), second.certificate());
+  }
+
   private static void removeFolder(Path folder) throws IOException {
     if (Files.exists(folder)) {
-      try (var files = Files.list(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
         for (Path file : files.toList()) {
           Files.delete(file);
         }
@@ -117,7 +144,7 @@ public final class DemoFolder {
     made.put("keys.custody-file", custody(data).toString());
     made.put("amqp.relay-password-file", relayPassword().toString());
     made.put("amqp.hub-password-file", hubPassword().toString());
-    made.put("hub.recipients", hub.certificate("hub") + "," + second.certificate("hub"));
+    made.put("hub.recipients", hub.certificate("hub") + "," + hub.certificate(SECOND));
     made.put("source.recipients", hub.certificate("source").toString());
     made.put("originals.recipients", hub.certificate("originals").toString());
     made.put("spill.recipients", hub.certificate("spill").toString());
@@ -147,8 +174,8 @@ public final class DemoFolder {
     return Files.readString(tokenPath()).strip();
   }
 
-  DataFolder data() {
-    return data;
+  Path proofs() {
+    return data.root().resolve("proofs");
   }
 
   /** The members of {@code endpoints.json} that only a try-out has. */

@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.sallyport.app.gateway.World;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.crypto.envelope.EnvelopeOpener;
 import org.sallyport.crypto.envelope.StatementSigner;
@@ -36,41 +35,50 @@ import org.sallyport.templates.record.HubEventType;
 import org.sallyport.templates.schema.RecordSchema;
 
 /**
- * The hub's client in the walk: takes exactly the walk's own letters off the queues, gives all
- * others back untouched, and acknowledges with the hub's own key.
+ * The hub's client in the walk: takes exactly the walk's own letters off the queues, leaves all
+ * others there, and acknowledges with the hub's own key.
  */
 final class OwnLetters {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
+  private final Duration patience;
   private final BrokerAddress broker;
   private final HubKeys keys;
   private final Path signerCert;
-  private final Clock clock;
-  private final SecureRandom random;
+  private final World world;
 
-  OwnLetters(
-      BrokerAddress broker, HubKeys keys, Path signerCert, Clock clock, SecureRandom random) {
+  /**
+   * A client that has waited long enough after {@code patience}.
+   *
+   * @param world whose clock and random numbers acknowledgements are made with
+   */
+  OwnLetters(BrokerAddress broker, HubKeys keys, Path signerCert, World world, Duration patience) {
     this.broker = broker;
     this.keys = keys;
     this.signerCert = signerCert;
-    this.clock = clock;
-    this.random = random;
+    this.world = world;
+    this.patience = patience;
   }
 
+  /**
+   * What the hub got.
+   *
+   * @param body the message's body, as it came
+   */
+  record Received(Reading.Submission record, Bytes body) {}
+
   /** The records of these references, opened, checked and acknowledged as STORED. */
-  Map<String, Reading.Submission> records(Set<String> references) throws IOException, HubException {
-    Map<String, Reading.Submission> found = new HashMap<>();
+  Map<String, Received> records(Set<String> references) throws IOException, HubException {
+    Map<String, Received> found = new HashMap<>();
     LetterReader reader =
         new RecordReader(
             opener("hub"), Optional.of(opener("source")), RecordSchema.json(FormDefinition.load()));
     take(
         "hub.submissions",
-        references.size(),
+        references,
         reader,
         (letter, reading) -> {
           if (reading instanceof Reading.Submission record
               && references.contains(record.reference())) {
-            found.put(record.reference(), record);
+            found.put(record.reference(), new Received(record, letter.body()));
             return ours(
                 record.reference(), new About.Body(record.submissionId(), sha256(letter.body())));
           }
@@ -84,7 +92,7 @@ final class OwnLetters {
     Map<String, Reading.Slice> found = new HashMap<>();
     take(
         "hub.originals",
-        1,
+        Set.of(reference),
         new SliceReader(opener("originals")),
         (letter, reading) -> {
           if (reading instanceof Reading.Slice slice
@@ -119,10 +127,10 @@ final class OwnLetters {
     Taken of(Letter letter, Reading reading);
   }
 
-  private void take(String queue, int records, LetterReader reader, Choice choice)
+  private void take(String queue, Set<String> references, LetterReader reader, Choice choice)
       throws IOException, HubException {
     try (HubConnection connection = HubConnection.connect(broker);
-        Inbox inbox = connection.read(queue)) {
+        Inbox inbox = connection.readOnly(queue, references)) {
       Desk desk =
           new Desk() {
             @Override
@@ -137,7 +145,7 @@ final class OwnLetters {
           };
       var _ =
           new Receive(reader, desk, Optional.of(acknowledger()), connection)
-              .run(inbox, new Receive.Limits(records, false, PATIENCE, 1));
+              .run(inbox, new Receive.Limits(references.size(), false, patience, 1));
     }
   }
 
@@ -153,13 +161,17 @@ final class OwnLetters {
     return new Taken(false, false, false, Optional.empty());
   }
 
-  private EnvelopeOpener opener(String key) throws IOException {
+  /** Opens what is sealed to one of the hub's keys and signed by this gateway. */
+  EnvelopeOpener opener(String key) throws IOException {
     return new EnvelopeOpener(List.of(keys.load(key)), Certificates.readPem(signerCert));
   }
 
   private Acknowledger acknowledger() throws IOException {
     return new Acknowledger(
-        new StatementSigner(List.of(keys.load("ack")), random), "demo hub", clock, random);
+        new StatementSigner(List.of(keys.load("ack")), world.random()),
+        "demo hub",
+        world.clock(),
+        world.random());
   }
 
   private static Bytes sha256(Bytes of) {

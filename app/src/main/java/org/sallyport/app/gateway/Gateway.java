@@ -250,10 +250,13 @@ public final class Gateway implements AutoCloseable {
                     }));
   }
 
+  /** Once is enough; whoever calls again waits until it is done. */
   @Override
-  public void close() {
-    watch.log().info("STOPPING", Map.of());
-    closeAll(open);
+  public synchronized void close() {
+    if (!open.isEmpty()) {
+      watch.log().info("STOPPING", Map.of());
+      closeAll(open);
+    }
   }
 
   private static void closeAll(Deque<AutoCloseable> open) {

@@ -3,10 +3,12 @@ package org.sallyport.hub.client;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.apache.qpid.protonj2.client.Client;
 import org.apache.qpid.protonj2.client.Connection;
@@ -18,6 +20,7 @@ import org.apache.qpid.protonj2.client.Sender;
 import org.apache.qpid.protonj2.client.Tracker;
 import org.apache.qpid.protonj2.client.exceptions.ClientConnectionSecurityException;
 import org.apache.qpid.protonj2.client.exceptions.ClientException;
+import org.apache.qpid.protonj2.types.UnsignedLong;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.crypto.tls.TlsContexts;
 import org.sallyport.crypto.x509.Certificates;
@@ -26,6 +29,9 @@ import org.sallyport.crypto.x509.Certificates;
 public final class HubConnection implements AutoCloseable, AckOutbox {
   /** The queue of what the hub says. */
   public static final String ACKS = "hub.acks";
+
+  /** {@code apache.org:selector-filter:string} of the AMQP filters that brokers share. */
+  private static final UnsignedLong SELECTOR = UnsignedLong.valueOf(0x0000_468C_0000_0004L);
 
   private static final long OPEN_SECONDS = 15;
   private static final long CONFIRM_SECONDS = 60;
@@ -61,8 +67,36 @@ public final class HubConnection implements AutoCloseable, AckOutbox {
 
   /** Begins to read a queue; nothing comes before {@link Inbox#allow}. */
   public Inbox read(String queue) throws HubException {
-    ReceiverOptions options =
-        new ReceiverOptions().autoAccept(false).autoSettle(false).creditWindow(0);
+    return read(queue, unsettled());
+  }
+
+  /**
+   * Begins to read the messages of these submissions only. A broker that knows no selectors sends
+   * all: look at each message's reference all the same.
+   *
+   * @throws IllegalArgumentException where one is not a reference
+   */
+  public Inbox readOnly(String queue, Set<String> references) throws HubException {
+    if (!references.stream().allMatch(References::isReference)) {
+      throw new IllegalArgumentException("not a reference");
+    }
+    ReceiverOptions options = unsettled();
+    options
+        .sourceOptions()
+        .addFilter(
+            "selector",
+            SELECTOR,
+            references.stream()
+                .sorted()
+                .collect(Collectors.joining("', '", "reference IN ('", "')")));
+    return read(queue, options);
+  }
+
+  private static ReceiverOptions unsettled() {
+    return new ReceiverOptions().autoAccept(false).autoSettle(false).creditWindow(0);
+  }
+
+  private Inbox read(String queue, ReceiverOptions options) throws HubException {
     try {
       Receiver receiver = connection.openReceiver(queue, options);
       await(receiver.openFuture());
