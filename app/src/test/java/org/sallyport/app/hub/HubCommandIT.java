@@ -135,7 +135,10 @@ class HubCommandIT {
   @Test
   void originalsArePutTogether() throws Exception {
     hub.sendOriginal(id, REFERENCE, 9 << 20);
-    assertThat(receive("--queue", "originals", "--out", kept().toString(), "--wait", "2")).isZero();
+    assertThat(
+            receive(
+                "--queue", "originals", "--out", kept().toString(), "--max", "1", "--wait", "20"))
+        .isZero();
     assertThat(kept().resolve("originals").resolve(REFERENCE).resolve("part-1.pdf"))
         .hasSize(9 << 20);
     assertThat(text(out).lines()).hasSize(1);
