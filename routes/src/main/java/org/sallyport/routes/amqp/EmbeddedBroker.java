@@ -37,7 +37,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final String ACCEPTOR = "amqps";
 
   /** How much of one queue may wait in memory; larger bodies lie in files and count little. */
-  private static final long QUEUE_BYTES = 64L << 20;
+  private static final long QUEUE_BYTES = 24L << 20;
 
   /** STACK §4: the default of 3.3 ms costs more than half of the messages a second. */
   private static final int JOURNAL_BUFFER_NANOS = (int) TimeUnit.MICROSECONDS.toNanos(100);
