@@ -2,6 +2,7 @@ package org.sallyport.app.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.sallyport.app.control.Ask;
@@ -55,9 +56,10 @@ final class AgencyCommand implements Runnable {
       @Option(names = "--reason", required = true, description = "Why, for the log.")
           String reason) {
     checkId(id);
-    checkType(described.type);
+    String type = described.type.toUpperCase(Locale.ROOT);
+    checkType(type);
     ObjectNode detail = JsonMapper.shared().createObjectNode();
-    detail.put("id", id).put("name", described.name).put("type", described.type);
+    detail.put("id", id).put("name", described.name).put("type", type);
     detail.put("token", described.token);
     described.scopes.forEach(one -> detail.withArray("scopes").add(one.name()));
     described.domains.forEach(detail.withArray("domains")::add);
@@ -81,13 +83,14 @@ final class AgencyCommand implements Runnable {
 
     @Option(
         names = "--scope",
+        split = ",",
         description = "What the token may: submit, status, check. Default: submit and status.")
     private List<Scope> scopes = new ArrayList<>();
 
-    @Option(names = "--domain", description = "A mail domain of the agency.")
+    @Option(names = "--domain", split = ",", description = "A mail domain of the agency.")
     private List<String> domains = new ArrayList<>();
 
-    @Option(names = "--mailbox", description = "A mailbox of the agency.")
+    @Option(names = "--mailbox", split = ",", description = "A mailbox of the agency.")
     private List<String> mailboxes = new ArrayList<>();
   }
 
@@ -127,14 +130,15 @@ final class AgencyCommand implements Runnable {
 
   @Command(
       name = "suspend",
-      description = "Lets an agency in no more, at once.",
+      description = "Lets an agency in no more, at once; --lift ends that.",
       mixinStandardHelpOptions = true)
   int suspend(
       @Mixin DataOptions data,
       @Parameters(paramLabel = "ID") String id,
+      @Option(names = "--lift", description = "Lets it in again.") boolean lift,
       @Option(names = "--reason", required = true, description = "Why, for the log.")
           String reason) {
-    return done(data, new Ask("agency.suspend", "", reason, only(id)));
+    return done(data, new Ask(lift ? "agency.resume" : "agency.suspend", "", reason, only(id)));
   }
 
   @Command(

@@ -12,11 +12,18 @@ import org.sallyport.crypto.verify.AuditOutcome;
 import org.sallyport.crypto.verify.AuditVerifier;
 import org.sallyport.crypto.verify.LogKey;
 import org.sallyport.intake.audit.AuditBook;
+import org.sallyport.intake.audit.Reconciler;
 import org.sallyport.intake.audit.StoreLogSource;
+import org.sallyport.intake.ledger.LedgerView;
+import org.sallyport.intake.store.StoreReader;
+import org.sallyport.intake.submission.Unavailable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code audit}: what an outsider can check, and what makes it possible. */
@@ -28,13 +35,16 @@ import tools.jackson.databind.json.JsonMapper;
 final class AuditCommand implements Runnable {
   private final Surroundings surroundings;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   AuditCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
   @Override
   public void run() {
-    throw new Refusal("audit verify, show REFERENCE, prove REFERENCE FILE, or export DIR");
+    throw new ParameterException(
+        spec.commandLine(), "one of verify, show, prove, export is missing");
   }
 
   /** What is verified, and with what. */
@@ -99,13 +109,36 @@ final class AuditCommand implements Runnable {
     if (against.proof.isPresent()) {
       return verifier.proof(against.proof.get(), against.checkpoint);
     }
+    return store(house, verifier, against);
+  }
+
+  private AuditOutcome store(House house, AuditVerifier verifier, Against against)
+      throws IOException {
     Path tiles = house.folder().log();
-    return house.look(
-        view ->
-            verifier.store(
-                new StoreLogSource(view.log()),
-                Files.isDirectory(tiles) ? Optional.of(tiles) : Optional.empty(),
-                against.checkpoint));
+    var source = Files.isDirectory(tiles) ? Optional.of(tiles) : Optional.<Path>empty();
+    if (!Files.exists(house.folder().store())) {
+      throw new Refusal("no gateway has run on " + house.folder().root());
+    }
+    try (StoreReader reader = StoreReader.open(house.folder().root())) {
+      LedgerView view = reader.view();
+      AuditOutcome outcome =
+          verifier.store(new StoreLogSource(view.log()), source, against.checkpoint);
+      return outcome instanceof AuditOutcome.Ok ? reconciled(view, outcome) : outcome;
+    } catch (Unavailable e) {
+      return new AuditOutcome.BadFile("store.db", "cannot be read");
+    }
+  }
+
+  /** Every state must follow from leaves, and every leaf must stand for a state. */
+  private AuditOutcome reconciled(LedgerView view, AuditOutcome ok) throws Unavailable {
+    List<Reconciler.Difference> differences = Reconciler.differences(view);
+    for (Reconciler.Difference one : differences) {
+      surroundings.out().println(one.subject() + ": " + one.reason());
+    }
+    return differences.isEmpty()
+        ? ok
+        : new AuditOutcome.BadFile(
+            "store.db", differences.size() + " differences between the log and the states");
   }
 
   private static String name(Path file) {
@@ -163,7 +196,10 @@ final class AuditCommand implements Runnable {
       String why =
           reason
               .filter(text -> !text.isBlank())
-              .orElseThrow(() -> new Refusal("--leaves discloses events: give --reason"));
+              .orElseThrow(
+                  () ->
+                      new ParameterException(
+                          spec.commandLine(), "--leaves discloses events: give --reason"));
       var _ =
           house.act(
               new Ask("audit.leaves", house.actor(), why, JsonMapper.shared().createObjectNode()));

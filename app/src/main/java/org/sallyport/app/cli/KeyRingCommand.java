@@ -10,7 +10,10 @@ import org.sallyport.crypto.keys.GatewayKeys;
 import org.sallyport.crypto.keys.KeyInfo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code keys}: the gateway's own key rings; the hub's private keys are never here. */
 @Command(
@@ -21,13 +24,17 @@ import picocli.CommandLine.Parameters;
 final class KeyRingCommand implements Runnable {
   private final Surroundings surroundings;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   KeyRingCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
   @Override
   public void run() {
-    throw new Refusal("keys list, or keys export-public DIR; keys rotate is not in this version");
+    throw new ParameterException(
+        spec.commandLine(),
+        "one of list, export-public is missing; keys rotate is not in this version");
   }
 
   @Command(

@@ -9,7 +9,10 @@ import org.sallyport.intake.ledger.LedgerView.PartStanding;
 import org.sallyport.intake.ledger.LedgerView.Standing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** What the operator may read of submissions: where they stand, never what they say. */
 final class StandingCommands {
@@ -59,13 +62,16 @@ final class StandingCommands {
   static final class HeldItems implements Callable<Integer> {
     private final Surroundings surroundings;
 
+    @Spec private CommandSpec spec = CommandSpec.create();
+
     HeldItems(Surroundings surroundings) {
       this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
-      throw new Refusal("held list is what there is; held export is not in this version");
+      throw new ParameterException(
+          spec.commandLine(), "list is missing; held export is not in this version");
     }
 
     @Command(

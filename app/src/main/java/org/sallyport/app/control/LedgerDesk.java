@@ -51,7 +51,8 @@ public final class LedgerDesk implements ControlSocket.Doer {
       Told told =
           switch (ask.act()) {
             case "agency.add" -> add(ask.detail(), by);
-            case "agency.suspend" -> suspend(text(ask.detail(), "id"), by);
+            case "agency.suspend" -> suspend(text(ask.detail(), "id"), true, by);
+            case "agency.resume" -> suspend(text(ask.detail(), "id"), false, by);
             case "agency.remove" -> remove(text(ask.detail(), "id"), by);
             case "audit.leaves" -> note(by);
             default -> Told.refused("this gateway does not know " + ask.act());
@@ -85,7 +86,7 @@ public final class LedgerDesk implements ControlSocket.Doer {
             there.map(AgencyEntry::actor).orElseGet(UUID::randomUUID),
             texts(detail, "domains"),
             texts(detail, "mailboxes"),
-            false,
+            there.map(AgencyEntry::suspended).orElse(false),
             there.map(AgencyEntry::addedAt).orElse(now));
     ledger.submit(new Command.AgencyPut(agency, by)).join();
     List<String> lines = new ArrayList<>();
@@ -117,9 +118,12 @@ public final class LedgerDesk implements ControlSocket.Doer {
     return scopes.isEmpty() ? EnumSet.of(Scope.SUBMIT, Scope.STATUS) : scopes;
   }
 
-  private Told suspend(String id, Actor by) {
-    boolean done = ledger.submit(new Command.AgencySuspend(id, true, by, clock.instant())).join();
-    return done ? Told.done("suspended " + id) : Told.refused("no agency " + id);
+  private Told suspend(String id, boolean suspended, Actor by) {
+    boolean done =
+        ledger.submit(new Command.AgencySuspend(id, suspended, by, clock.instant())).join();
+    return done
+        ? Told.done((suspended ? "suspended " : "let in again ") + id)
+        : Told.refused("no agency " + id);
   }
 
   private Told remove(String id, Actor by) {

@@ -3,7 +3,9 @@ package org.sallyport.app.logging;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.LayoutBase;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sallyport.app.config.GatewayConfig.LogFormat;
@@ -14,6 +16,9 @@ import org.sallyport.app.config.GatewayConfig.LogFormat;
  * into its text may hold a header, a file name or an address (CONTRACT §7).
  */
 final class GuardedLayout extends LayoutBase<ILoggingEvent> {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
   private static final Pattern FIELD = Pattern.compile(" ([a-z_]+)=(\\S*)");
 
   private final String ownLogger;
@@ -26,8 +31,7 @@ final class GuardedLayout extends LayoutBase<ILoggingEvent> {
 
   @Override
   public String doLayout(ILoggingEvent event) {
-    String at =
-        Instant.ofEpochMilli(event.getTimeStamp()).truncatedTo(ChronoUnit.MILLIS).toString();
+    String at = TIME.format(Instant.ofEpochMilli(event.getTimeStamp()));
     String text = event.getLoggerName().equals(ownLogger) ? event.getMessage() : foreign(event);
     return switch (format) {
       case TEXT -> at + " " + event.getLevel() + " " + text + "\n";

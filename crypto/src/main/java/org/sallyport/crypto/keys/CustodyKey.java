@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -17,8 +18,8 @@ import org.sallyport.crypto.x509.KeyFileException;
 
 /**
  * The one key under which the gateway's private keys rest: 256 random bits in a file that only its
- * owner may read, as one line of base64url. Used at start, never per item. SECRET; never printed.
- * Thread-safe.
+ * owner may read, as one line of base64url, base64 or hexadecimal. Used at start, never per item.
+ * SECRET; never printed. Thread-safe.
  */
 public final class CustodyKey {
   private static final int SIZE = 32;
@@ -65,14 +66,18 @@ public final class CustodyKey {
     }
     String line = new String(Files.readAllBytes(file), StandardCharsets.US_ASCII).strip();
     try {
-      byte[] value = Base64.getUrlDecoder().decode(line);
+      byte[] value =
+          line.length() == 2 * SIZE
+              ? HexFormat.of().parseHex(line)
+              : Base64.getUrlDecoder().decode(line.replace('+', '-').replace('/', '_'));
       if (value.length == SIZE) {
         return new CustodyKey(value);
       }
     } catch (IllegalArgumentException _) {
       // said below, without what was read
     }
-    throw new KeyFileException(file, "is not a custody key: 32 bytes in base64url expected");
+    throw new KeyFileException(
+        file, "is not a custody key: 32 bytes in base64 or hexadecimal expected");
   }
 
   /** Wraps a secret under a key derived for {@code name}. */

@@ -1,0 +1,231 @@
+package org.sallyport.app.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.net.ssl.HttpsURLConnection;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sallyport.app.distribution.Sallyport.Ended;
+import org.sallyport.crypto.tls.TlsContexts;
+import org.sallyport.crypto.x509.Certificates;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The distribution's launcher, {@code start}, and the commands beside a running gateway. */
+@Tag("integration")
+class DistributionIT {
+  private static final Duration UP = Duration.ofMinutes(3);
+
+  private final Path folder;
+  private final Sallyport sallyport;
+  private final Map<String, String> settings = new TreeMap<>();
+
+  DistributionIT(@TempDir Path folder) {
+    this.folder = folder;
+    this.sallyport = new Sallyport(folder);
+  }
+
+  @AfterEach
+  void nothingIsLeftInTheFolderForTemporaryFiles() throws IOException {
+    Path temporary = folder.resolve("data/run/tmp");
+    if (Files.exists(temporary)) {
+      try (Stream<Path> left = Files.list(temporary)) {
+        assertThat(left).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void theLauncherFindsJdk25WhereJavaHomeIsSomethingElse() throws Exception {
+    Ended version = sallyport.with("JAVA_HOME", folder.toString()).run("--version");
+
+    assertThat(version.exit()).isZero();
+    assertThat(version.lastLine()).startsWith("sallyport ");
+    assertThat(version.err()).isEmpty();
+  }
+
+  @Test
+  void wrongUsageEndsWith2AndNamesTheHelp() throws Exception {
+    Ended wrong = sallyport.run("audit", "verifi");
+
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err()).hasSize(2);
+  }
+
+  @Test
+  void startListsEveryMistakeAndEndsWith1() throws Exception {
+    makeKeys();
+    settings.put("web.prot", "8443");
+    settings.put("hub.amqp.password", "secret");
+    settings.put("hub.recipients", "hub/hub.p12");
+    settings.put("source.recipients", "hub/originals.pem");
+    settings.put("web.host", "0.0.0.0");
+    settings.put("retention", "a month");
+    settings.put("mail.host", "mail.example");
+    settings.remove("duty.contacts");
+    Files.setPosixFilePermissions(
+        folder.resolve("hub-password"), PosixFilePermissions.fromString("rw-r--r--"));
+    writeSettings();
+
+    Ended refused =
+        sallyport.with("SALLYPORT_HUB_NAME", "x").run("start", "--config", "gateway.properties");
+
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.err()).hasSize(10).allMatch(line -> line.startsWith("sallyport: "));
+    assertThat(folder.resolve("data/store.db")).doesNotExist();
+  }
+
+  @Test
+  void aGatewayStartsIsWorkedOnAndStopsInTime() throws Exception {
+    makeKeys();
+    writeSettings();
+    Sallyport.Running gateway = sallyport.start("start", "--config", "gateway.properties");
+    try {
+      await().atMost(UP).until(() -> ended(gateway) || Files.exists(endpointsFile()));
+      assertThat(gateway.process().isAlive()).isTrue();
+      JsonNode endpoints = JsonMapper.shared().readTree(Files.readAllBytes(endpointsFile()));
+      assertThat(endpoints.propertyNames())
+          .containsExactlyInAnyOrder(
+              "mode", "api", "caFile", "signerCert", "intakeCert", "amqp", "ops", "pid");
+      assertThat(endpoints.path("mode").asString("")).isEqualTo("start");
+      assertThat(endpoints.path("pid").asLong(0)).isEqualTo(gateway.process().pid());
+
+      anAgencyIsAddedSuspendedAndLetInAgain(endpoints);
+
+      assertThat(sallyport.run("start", "--config", "gateway.properties").exit()).isEqualTo(1);
+      assertThat(sallyport.run("audit", "verify").lastLine()).startsWith("ok ");
+      assertThat(sallyport.run("doctor", "--config", "gateway.properties").exit()).isZero();
+    } finally {
+      gateway.process().destroy();
+    }
+    assertThat(gateway.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+    whatWasDoneLastsAndCanBeDoneAtRestToo();
+  }
+
+  private static boolean ended(Sallyport.Running gateway) {
+    return !gateway.process().isAlive();
+  }
+
+  private void anAgencyIsAddedSuspendedAndLetInAgain(JsonNode endpoints) throws Exception {
+    Ended noReason = sallyport.run("agency", "add", "a-school", "--name", "A", "--type", "SCHOOL");
+    assertThat(noReason.exit()).isEqualTo(2);
+    Ended added = add("a-school", "--token");
+    assertThat(added.exit()).isZero();
+    String token = added.lastLine();
+    assertThat(token).matches("sp_[A-Za-z0-9_-]{43}");
+
+    assertThat(post(endpoints, token)).isEqualTo(201);
+    assertThat(reason("suspend", "a-school").exit()).isZero();
+    assertThat(post(endpoints, token)).isEqualTo(403);
+    assertThat(add("a-school").exit()).isZero();
+    assertThat(post(endpoints, token)).isEqualTo(403);
+    assertThat(reason("suspend", "a-school", "--lift").exit()).isZero();
+    assertThat(post(endpoints, token)).isEqualTo(201);
+    assertThat(reason("remove", "nobody").exit()).isEqualTo(1);
+  }
+
+  private void whatWasDoneLastsAndCanBeDoneAtRestToo() throws Exception {
+    Ended list = sallyport.run("agency", "list");
+    assertThat(list.out()).anyMatch(line -> line.contains("a-school"));
+    assertThat(sallyport.run("audit", "verify").lastLine()).startsWith("ok ");
+
+    Ended atRest =
+        sallyport.run(
+            "agency", "remove", "a-school", "--reason", "left", "--config", "gateway.properties");
+
+    assertThat(atRest.exit()).isZero();
+    assertThat(sallyport.run("agency", "list").out()).noneMatch(line -> line.contains("a-school"));
+    assertThat(sallyport.run("audit", "verify").lastLine()).startsWith("ok ");
+  }
+
+  private Ended add(String id, String... more) throws IOException, InterruptedException {
+    return sallyport.run(
+        Stream.concat(
+                Stream.of(
+                    "agency", "add", id, "--name", "A School", "--type", "SCHOOL", "--reason", "r"),
+                Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  private Ended reason(String act, String id, String... more)
+      throws IOException, InterruptedException {
+    return sallyport.run(
+        Stream.concat(Stream.of("agency", act, id, "--reason", "r"), Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  private int post(JsonNode endpoints, String token) throws Exception {
+    URI address = URI.create(endpoints.path("api").asString("") + "/submissions");
+    HttpsURLConnection connection = (HttpsURLConnection) address.toURL().openConnection();
+    Path ca = Path.of(endpoints.path("caFile").asString(""));
+    connection.setSSLSocketFactory(
+        TlsContexts.trusting(Certificates.readAllPem(ca)).getSocketFactory());
+    connection.setRequestProperty("Authorization", "Bearer " + token);
+    connection.setRequestProperty("Content-Type", "application/json");
+    connection.setDoOutput(true);
+    try (var body = connection.getOutputStream()) {
+      body.write(
+          "{\"information\":[{\"text\":\"Seen with a second phone.\"}]}"
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    int status = connection.getResponseCode();
+    try (InputStream answer =
+        status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+      assertThat(answer.readAllBytes()).isNotEmpty();
+    }
+    return status;
+  }
+
+  private Path endpointsFile() {
+    return folder.resolve("data/run/endpoints.json");
+  }
+
+  private void makeKeys() throws IOException, InterruptedException {
+    assertThat(sallyport.run("hub", "keys", "new", "hub", "--alg", "p256").exit()).isZero();
+    assertThat(sallyport.run("hub", "keys", "new", "security", "--alg", "p256").exit()).isZero();
+    for (String secret : List.of("custody", "relay-password", "hub-password")) {
+      Path file = folder.resolve(secret);
+      Files.writeString(file, "0123456789abcdef".repeat(4) + "\n");
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+    for (String who : List.of("hub", "source", "originals", "spill")) {
+      settings.put(who + ".recipients", "hub/" + who + ".pem");
+    }
+    settings.put("hub.ack-signers", "hub/ack.pem,hub/ack2.pem");
+    settings.put("security.signers", "security/ack.pem");
+    settings.put("security.contacts", "mailto:security@hub.example");
+    settings.put("duty.contacts", "mailto:duty@hub.example");
+    settings.put("keys.custody-file", "custody");
+    settings.put("amqp.relay-password-file", "relay-password");
+    settings.put("amqp.hub-password-file", "hub-password");
+    for (String port : List.of("web", "amqp", "ops")) {
+      settings.put(port.toLowerCase(Locale.ROOT) + ".port", "0");
+    }
+  }
+
+  private void writeSettings() throws IOException {
+    Files.writeString(
+        folder.resolve("gateway.properties"),
+        settings.entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + entry.getValue())
+            .collect(Collectors.joining("\n")));
+  }
+}
