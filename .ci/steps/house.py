@@ -23,14 +23,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / "target" / "long" / "work"
-LAUNCHER = ROOT / "sallyport"
-BENCH = ROOT / "bench" / "target"
+# .ci/long copies what it built, so that a build meanwhile takes nothing from under a step.
+DIST = ROOT / "target" / "long" / "dist"
+BENCH = ROOT / "target" / "long" / "bench"
+LAUNCHER = DIST / "sallyport"
 
 _children = []
 
 
-def say(*words):
-    print(time.strftime("%H:%M:%S"), *words, flush=True)
+def say(*words, sep=" "):
+    print(time.strftime("%H:%M:%S"), *words, sep=sep, flush=True)
 
 
 def result(what, figure, good):
@@ -97,8 +99,7 @@ def run(command, timeout=120, check=True, **options):
 
 def cli(*arguments, timeout=120, check=True, **options):
     """The sallyport command."""
-    launcher = os.environ.get("LONG_CLI", str(LAUNCHER))
-    return run([launcher, *arguments], timeout=timeout, check=check, **options)
+    return run([LAUNCHER, *arguments], timeout=timeout, check=check, **options)
 
 
 def jdk25():
@@ -116,8 +117,7 @@ def jdk25():
 
 def bench(main, *arguments, flags=()):
     """The command line of one of the drivers in bench/."""
-    dist = ROOT / "app" / "target" / "sallyport"
-    classpath = f"{BENCH}/classes:{dist}/sallyport.jar:{dist}/lib/*:{BENCH}/lib/*"
+    classpath = f"{BENCH}/classes:{DIST}/sallyport.jar:{DIST}/lib/*:{BENCH}/lib/*"
     return [
         jdk25() / "bin" / "java",
         "-Xmx512m",
@@ -450,9 +450,8 @@ class House:
     def follow(self, out, queue="submissions", **where):
         """A hub's client that goes on; acknowledges STORED for what it has kept."""
         log = (self.folder / f"hub-{queue}.log").open("ab")
-        command = os.environ.get("LONG_CLI", str(LAUNCHER))
         process = spawn(
-            [command, "hub", "receive", *self.hub_options(**where), "--queue", queue, "--follow",
+            [LAUNCHER, "hub", "receive", *self.hub_options(**where), "--queue", queue, "--follow",
              "--out", out, "--ack-key", self.keys / self.kinds[0] / "ack.p12"],
             stdout=subprocess.DEVNULL, stderr=log,
         )  # fmt: skip
