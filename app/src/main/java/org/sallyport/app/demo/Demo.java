@@ -117,7 +117,8 @@ public final class Demo {
     stage.line("# " + sentences.say("try.send"));
     stage.line("curl --cacert " + Shown.path(running.caFile()) + " \\");
     stage.line("  -H \"Authorization: Bearer $(cat " + Shown.path(folder.tokenPath()) + ")\" \\");
-    stage.line("  --json '{\"information\":[{\"text\":\"Seen with a second phone.\"}]}' \\");
+    stage.line("  -H 'Content-Type: application/json' \\");
+    stage.line("  -d '{\"information\":[{\"text\":\"Seen with a second phone.\"}]}' \\");
     stage.line("  " + running.api() + "/submissions");
     String root = Shown.path(data.root());
     stage.line("# " + sentences.say("try.receive"));
