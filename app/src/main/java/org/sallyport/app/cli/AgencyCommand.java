@@ -1,5 +1,7 @@
 package org.sallyport.app.cli;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,9 @@ import tools.jackson.databind.node.ObjectNode;
     mixinStandardHelpOptions = true)
 final class AgencyCommand implements Runnable {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{1,39}");
+
+  /** An end is warned of from 30 days before. */
+  private static final Duration SOON = Duration.ofDays(30);
 
   private final Surroundings surroundings;
 
@@ -124,8 +129,12 @@ final class AgencyCommand implements Runnable {
         + agency.name();
   }
 
-  private static String line(CredentialEntry token) {
-    return "  token " + token.id() + "  " + token.scopes() + "  until " + token.expiresAt();
+  private String line(CredentialEntry token) {
+    Instant now = surroundings.clock().instant();
+    Instant end = token.expiresAt();
+    String warning =
+        end.isBefore(now) ? "  ENDED" : end.isBefore(now.plus(SOON)) ? "  ENDS SOON" : "";
+    return "  token " + token.id() + "  " + token.scopes() + "  until " + end + warning;
   }
 
   @Command(
