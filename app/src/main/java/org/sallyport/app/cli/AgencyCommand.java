@@ -5,14 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import org.sallyport.app.control.Ask;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.sallyport.app.control.NewAgency;
 import org.sallyport.intake.agency.AgencyEntry;
 import org.sallyport.intake.agency.CredentialEntry;
 import org.sallyport.intake.agency.Register.Scope;
-import org.sallyport.templates.form.Field;
-import org.sallyport.templates.form.FormDefinition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,8 +18,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code agency}: the register of partner agencies. */
 @Command(
@@ -30,10 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true)
 final class AgencyCommand implements Runnable {
-  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{1,39}");
-
-  /** An end is warned of from 30 days before. */
-  private static final Duration SOON = Duration.ofDays(30);
+  private static final Duration WARNED_BEFORE = Duration.ofDays(30);
 
   private final Surroundings surroundings;
 
@@ -60,16 +53,25 @@ final class AgencyCommand implements Runnable {
       @Mixin Described described,
       @Option(names = "--reason", required = true, description = "Why, for the log.")
           String reason) {
-    checkId(id);
-    String type = described.type.toUpperCase(Locale.ROOT);
-    checkType(type);
-    ObjectNode detail = JsonMapper.shared().createObjectNode();
-    detail.put("id", id).put("name", described.name).put("type", type);
-    detail.put("token", described.token);
-    described.scopes.forEach(one -> detail.withArray("scopes").add(one.name()));
-    described.domains.forEach(detail.withArray("domains")::add);
-    described.mailboxes.forEach(detail.withArray("mailboxes")::add);
-    return done(data, new Ask("agency.add", "", reason, detail));
+    if (!described.sshKeys.isEmpty()) {
+      throw new Refusal("--ssh-key is not in this version");
+    }
+    NewAgency agency =
+        new NewAgency(
+            id,
+            described.name,
+            described.type.toUpperCase(Locale.ROOT),
+            described.scopes,
+            described.domains,
+            described.mailboxes,
+            described.token);
+    agency
+        .wrong()
+        .ifPresent(
+            why -> {
+              throw usage(why);
+            });
+    return done(data, "agency.add", reason, agency);
   }
 
   /** What an agency is. */
@@ -97,6 +99,9 @@ final class AgencyCommand implements Runnable {
 
     @Option(names = "--mailbox", split = ",", description = "A mailbox of the agency.")
     private List<String> mailboxes = new ArrayList<>();
+
+    @Option(names = "--ssh-key", hidden = true)
+    private List<String> sshKeys = new ArrayList<>();
   }
 
   @Command(
@@ -130,24 +135,38 @@ final class AgencyCommand implements Runnable {
   }
 
   private String line(CredentialEntry token) {
-    Instant now = surroundings.clock().instant();
-    Instant end = token.expiresAt();
-    String warning =
-        end.isBefore(now) ? "  ENDED" : end.isBefore(now.plus(SOON)) ? "  ENDS SOON" : "";
-    return "  token " + token.id() + "  " + token.scopes() + "  until " + end + warning;
+    return "  token "
+        + token.id()
+        + "  "
+        + token.scopes().stream()
+            .map(scope -> scope.name().toLowerCase(Locale.ROOT))
+            .sorted()
+            .collect(Collectors.joining(","))
+        + "  until "
+        + token.expiresAt()
+        + ending(token.expiresAt());
+  }
+
+  /** CONTRACT §2: warned from 30 days before. */
+  private String ending(Instant end) {
+    Duration left = Duration.between(surroundings.clock().instant(), end);
+    if (left.isNegative()) {
+      return "  EXPIRED";
+    }
+    return left.compareTo(WARNED_BEFORE) < 0 ? "  ENDS SOON" : "";
   }
 
   @Command(
       name = "suspend",
-      description = "Lets an agency in no more, at once; --lift ends that.",
+      description = "Lets an agency in no more, at once; with --lift again.",
       mixinStandardHelpOptions = true)
   int suspend(
       @Mixin DataOptions data,
       @Parameters(paramLabel = "ID") String id,
-      @Option(names = "--lift", description = "Lets it in again.") boolean lift,
+      @Option(names = "--lift", description = "Ends the suspension.") boolean lift,
       @Option(names = "--reason", required = true, description = "Why, for the log.")
           String reason) {
-    return done(data, new Ask(lift ? "agency.resume" : "agency.suspend", "", reason, only(id)));
+    return done(data, lift ? "agency.resume" : "agency.suspend", reason, Map.of("id", id));
   }
 
   @Command(
@@ -159,37 +178,15 @@ final class AgencyCommand implements Runnable {
       @Parameters(paramLabel = "ID") String id,
       @Option(names = "--reason", required = true, description = "Why, for the log.")
           String reason) {
-    return done(data, new Ask("agency.remove", "", reason, only(id)));
+    return done(data, "agency.remove", reason, Map.of("id", id));
   }
 
-  private static ObjectNode only(String id) {
-    return JsonMapper.shared().createObjectNode().put("id", id);
-  }
-
-  private int done(DataOptions data, Ask ask) {
-    if (ask.reason().isBlank()) {
+  private int done(DataOptions data, String act, String reason, Object detail) {
+    if (reason.isBlank()) {
       throw usage("--reason is empty");
     }
-    House house = new House(surroundings, data);
-    house
-        .act(new Ask(ask.act(), house.actor(), ask.reason(), ask.detail()))
-        .forEach(surroundings.out()::println);
+    new House(surroundings, data).act(act, reason, detail).forEach(surroundings.out()::println);
     return 0;
-  }
-
-  private void checkId(String id) {
-    if (!ID.matcher(id).matches()) {
-      throw usage("ID is 2-40 of a-z, 0-9 and -");
-    }
-  }
-
-  private void checkType(String type) {
-    Optional<Field> field = FormDefinition.load().field("submitter.agencyType");
-    List<String> known =
-        field.map(one -> one.choices().stream().map(c -> c.value()).toList()).orElse(List.of());
-    if (!known.contains(type)) {
-      throw usage("--type is one of " + String.join(", ", known));
-    }
   }
 
   private ParameterException usage(String message) {

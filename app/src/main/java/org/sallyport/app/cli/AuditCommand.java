@@ -5,18 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.sallyport.app.control.Ask;
+import java.util.stream.Stream;
 import org.sallyport.crypto.log.LogPublicKey;
-import org.sallyport.crypto.verify.AuditOutcome;
-import org.sallyport.crypto.verify.AuditVerifier;
-import org.sallyport.crypto.verify.LogKey;
 import org.sallyport.intake.audit.AuditBook;
-import org.sallyport.intake.audit.Reconciler;
-import org.sallyport.intake.audit.StoreLogSource;
-import org.sallyport.intake.ledger.LedgerView;
-import org.sallyport.intake.store.StoreReader;
-import org.sallyport.intake.submission.Unavailable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +17,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code audit}: what an outsider can check, and what makes it possible. */
 @Command(
@@ -43,29 +35,7 @@ final class AuditCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "one of verify, show, prove, export is missing");
-  }
-
-  /** What is verified, and with what. */
-  static final class Against {
-    @Option(names = "--export", paramLabel = "DIR", description = "Verifies an export folder.")
-    private Optional<Path> export = Optional.empty();
-
-    @Option(names = "--proof", paramLabel = "FILE", description = "Verifies one proof.")
-    private Optional<Path> proof = Optional.empty();
-
-    @Option(
-        names = "--log-key",
-        paramLabel = "FILE",
-        description = "The log's public key; without it the folder's own, whose print is shown.")
-    private Optional<Path> logKey = Optional.empty();
-
-    @Option(
-        names = "--checkpoint",
-        paramLabel = "FILE",
-        description = "An earlier checkpoint that the log must be consistent with.")
-    private Optional<Path> checkpoint = Optional.empty();
+    throw usage("one of verify, show, prove, export is missing");
   }
 
   @Command(
@@ -74,75 +44,11 @@ final class AuditCommand implements Runnable {
           "Re-computes the whole log and every checkpoint, offline. Last line: ok SIZE ROOT, or "
               + "bad leaf N: REASON, or bad FILE: REASON.",
       mixinStandardHelpOptions = true)
-  int verify(@Mixin DataOptions data, @Mixin Against against) {
-    House house = new House(surroundings, data);
-    Path ownKey =
-        against
-            .export
-            .map(folder -> folder.resolve("log-key"))
-            .orElseGet(() -> house.folder().run().resolve("public").resolve("log-key"));
-    try {
-      AuditOutcome outcome = outcome(house, against, ownKey);
-      surroundings.out().println(outcome.line());
-      return outcome instanceof AuditOutcome.Ok ? 0 : 1;
-    } catch (IOException e) {
-      throw new Refusal("cannot read what is to be verified: " + e.getMessage());
+  int verify(@Mixin DataOptions data, @Mixin AuditVerification.Against against) {
+    if (against.isAmbiguous()) {
+      throw usage("--export or --proof, one of them");
     }
-  }
-
-  private AuditOutcome outcome(House house, Against against, Path ownKey) throws IOException {
-    Path keyFile = against.logKey.orElse(ownKey);
-    if (!Files.isRegularFile(keyFile)) {
-      return new AuditOutcome.BadFile(name(keyFile), "missing");
-    }
-    Optional<LogKey> key = LogKey.read(keyFile);
-    if (key.isEmpty()) {
-      return new AuditOutcome.BadFile(name(keyFile), "not a verifier key");
-    }
-    if (against.logKey.isEmpty()) {
-      surroundings.out().println("log key " + key.get().name() + " " + key.get().fingerprint());
-    }
-    AuditVerifier verifier = new AuditVerifier(key.get());
-    if (against.export.isPresent()) {
-      return verifier.export(against.export.get(), against.checkpoint);
-    }
-    if (against.proof.isPresent()) {
-      return verifier.proof(against.proof.get(), against.checkpoint);
-    }
-    return store(house, verifier, against);
-  }
-
-  private AuditOutcome store(House house, AuditVerifier verifier, Against against)
-      throws IOException {
-    Path tiles = house.folder().log();
-    var source = Files.isDirectory(tiles) ? Optional.of(tiles) : Optional.<Path>empty();
-    if (!Files.exists(house.folder().store())) {
-      throw new Refusal("no gateway has run on " + house.folder().root());
-    }
-    try (StoreReader reader = StoreReader.open(house.folder().root())) {
-      LedgerView view = reader.view();
-      AuditOutcome outcome =
-          verifier.store(new StoreLogSource(view.log()), source, against.checkpoint);
-      return outcome instanceof AuditOutcome.Ok ? reconciled(view, outcome) : outcome;
-    } catch (Unavailable e) {
-      return new AuditOutcome.BadFile("store.db", "cannot be read");
-    }
-  }
-
-  /** Every state must follow from leaves, and every leaf must stand for a state. */
-  private AuditOutcome reconciled(LedgerView view, AuditOutcome ok) throws Unavailable {
-    List<Reconciler.Difference> differences = Reconciler.differences(view);
-    for (Reconciler.Difference one : differences) {
-      surroundings.out().println(one.subject() + ": " + one.reason());
-    }
-    return differences.isEmpty()
-        ? ok
-        : new AuditOutcome.BadFile(
-            "store.db", differences.size() + " differences between the log and the states");
-  }
-
-  private static String name(Path file) {
-    return String.valueOf(file.getFileName());
+    return new AuditVerification(surroundings, data.folder(), against).run();
   }
 
   @Command(
@@ -151,7 +57,9 @@ final class AuditCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int show(@Mixin DataOptions data, @Parameters(paramLabel = "REFERENCE") String reference) {
     House house = new House(surroundings, data);
-    List<String> events = house.look(view -> new AuditBook(view.log(), key(house)).show(reference));
+    LogPublicKey key = house.logKey();
+    String plain = House.reference(reference);
+    List<String> events = house.look(view -> new AuditBook(view.log(), key).show(plain));
     if (events.isEmpty()) {
       throw new Refusal("no submission " + reference);
     }
@@ -168,9 +76,11 @@ final class AuditCommand implements Runnable {
       @Parameters(paramLabel = "REFERENCE") String reference,
       @Parameters(paramLabel = "FILE") Path file) {
     House house = new House(surroundings, data);
+    LogPublicKey key = house.logKey();
+    String plain = House.reference(reference);
     String proof =
         house
-            .look(view -> new AuditBook(view.log(), key(house)).prove(reference))
+            .look(view -> new AuditBook(view.log(), key).prove(plain))
             .orElseThrow(() -> new Refusal("no submission " + reference));
     try {
       Files.writeString(file, proof, StandardCharsets.UTF_8);
@@ -191,26 +101,36 @@ final class AuditCommand implements Runnable {
           boolean leaves,
       @Option(names = "--reason", description = "Why; needed with --leaves.")
           Optional<String> reason) {
-    House house = new House(surroundings, data);
-    if (leaves) {
-      String why =
-          reason
-              .filter(text -> !text.isBlank())
-              .orElseThrow(
-                  () ->
-                      new ParameterException(
-                          spec.commandLine(), "--leaves discloses events: give --reason"));
-      var _ =
-          house.act(
-              new Ask("audit.leaves", house.actor(), why, JsonMapper.shared().createObjectNode()));
+    String why = reason.orElse("");
+    if (leaves && why.isBlank()) {
+      throw usage("--leaves discloses every event: give --reason");
     }
-    long size = house.look(view -> new AuditBook(view.log(), key(house)).export(folder, leaves));
+    House house = new House(surroundings, data);
+    LogPublicKey key = house.logKey();
+    refuseUnlessEmpty(folder);
+    if (leaves) {
+      house.act("audit.leaves", why, Map.of()).forEach(surroundings.out()::println);
+    }
+    long size = house.look(view -> new AuditBook(view.log(), key).export(folder, leaves));
     surroundings.out().println("exported " + size + " leaves to " + folder);
     return 0;
   }
 
-  private static LogPublicKey key(House house) throws IOException {
-    Path file = house.folder().run().resolve("public").resolve("log-key");
-    return LogPublicKey.parse(Files.readString(file).strip());
+  /** Looked at before a disclosure is noted that then would not happen. */
+  private static void refuseUnlessEmpty(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      if (files.findAny().isPresent()) {
+        throw new Refusal(folder + " is not empty");
+      }
+    } catch (IOException e) {
+      throw new Refusal(folder + " is not a folder to write to");
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 }

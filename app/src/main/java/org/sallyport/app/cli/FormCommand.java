@@ -10,8 +10,11 @@ import org.sallyport.templates.schema.RecordSchema;
 import org.sallyport.templates.schema.SubmissionSchema;
 import org.sallyport.templates.word.WordForm;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code form write}: what is made from the one form definition. */
 @Command(
@@ -20,9 +23,11 @@ import picocli.CommandLine.Parameters;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true)
 final class FormCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Override
   public void run() {
-    throw new Refusal("form write --format docx|schema|record-schema FILE");
+    throw usage("write is missing");
   }
 
   @Command(
@@ -51,12 +56,16 @@ final class FormCommand implements Runnable {
     }
   }
 
-  private static OutputStream opened(String format, Path file) throws IOException {
+  private OutputStream opened(String format, Path file) throws IOException {
     return switch (format) {
       case "docx", "schema", "record-schema" -> Files.newOutputStream(file);
       case "csv", "xlsx" -> throw new Refusal("--format " + format + " is not in this version");
-      default -> throw new Refusal("--format is docx, schema or record-schema");
+      default -> throw usage("--format is docx, schema or record-schema");
     };
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   private static void text(OutputStream out, String json) throws IOException {

@@ -38,7 +38,7 @@ final class StandingCommands {
     public Integer call() {
       Standing standing =
           new House(surroundings, data)
-              .look(view -> view.standing(reference))
+              .look(view -> view.standing(House.reference(reference)))
               .orElseThrow(() -> new Refusal("no submission " + reference));
       var out = surroundings.out();
       out.println(standing.reference() + "  " + standing.state());
@@ -56,10 +56,9 @@ final class StandingCommands {
   @Command(
       name = "held",
       description = "What waits for a person.",
-      subcommands = {},
       synopsisSubcommandLabel = "COMMAND",
       mixinStandardHelpOptions = true)
-  static final class HeldItems implements Callable<Integer> {
+  static final class HeldItems implements Runnable {
     private final Surroundings surroundings;
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -69,9 +68,8 @@ final class StandingCommands {
     }
 
     @Override
-    public Integer call() {
-      throw new ParameterException(
-          spec.commandLine(), "list is missing; held export is not in this version");
+    public void run() {
+      throw new ParameterException(spec.commandLine(), "list is missing");
     }
 
     @Command(
@@ -85,15 +83,20 @@ final class StandingCommands {
       return 0;
     }
 
+    private static String age(Duration age) {
+      return age.toDays() > 0
+          ? age.toDays() + " d"
+          : age.toHours() + " h " + age.toMinutesPart() + " min";
+    }
+
     private static String line(Held one, Instant now) {
-      Duration age = Duration.between(one.since(), now);
       return String.format(
           "%s  %s  %s  %s%s",
           one.reference(),
           one.part() == 0 ? "whole" : "part-" + one.part(),
           one.reason(),
-          age.toDays() > 0 ? age.toDays() + " d" : age.toMinutes() + " min",
-          one.urgent() ? "  URGENT" : "");
+          age(Duration.between(one.since(), now)),
+          (one.urgent() ? "  URGENT" : "") + (one.seen() ? "  seen by the hub" : ""));
     }
   }
 }

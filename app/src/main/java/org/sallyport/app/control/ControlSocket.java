@@ -2,19 +2,21 @@ package org.sallyport.app.control;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
-import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import jdk.net.ExtendedSocketOptions;
 import jdk.net.UnixDomainPrincipal;
 
 /**
- * The running gateway's end of {@code run/control}. Serves one command at a time. Who asks is what
- * the operating system says of the connection, never what the message says.
+ * The running gateway's end of {@code run/control}. Each command has a thread of its own, so that
+ * one that stands still keeps nobody from suspending an agency. Who asks is what the operating
+ * system says of the connection, never what the message says.
  */
 public final class ControlSocket implements AutoCloseable {
   /** Does an act for a user of the operating system. */
@@ -22,6 +24,8 @@ public final class ControlSocket implements AutoCloseable {
   public interface Doer {
     Told act(Ask ask, String user);
   }
+
+  private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final Path path;
   private final ServerSocketChannel server;
@@ -49,15 +53,23 @@ public final class ControlSocket implements AutoCloseable {
 
   private void serve() {
     while (server.isOpen()) {
-      try (SocketChannel channel = server.accept()) {
-        answer(channel);
-      } catch (AsynchronousCloseException e) {
-        return;
+      try {
+        SocketChannel channel = server.accept();
+        Thread.ofVirtual().name("control command").start(() -> serve(channel));
       } catch (ClosedChannelException e) {
-        // the command went away
+        return;
       } catch (IOException e) {
-        // a broken question is its sender's affair
+        // for example no more file handles: it may pass
+        LockSupport.parkNanos(PAUSE.toNanos());
       }
+    }
+  }
+
+  private void serve(SocketChannel channel) {
+    try (channel) {
+      answer(channel);
+    } catch (IOException e) {
+      // a broken question is its sender's affair
     }
   }
 

@@ -4,15 +4,14 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.sallyport.intake.agency.AgencyEntry;
 import org.sallyport.intake.agency.CredentialEntry;
 import org.sallyport.intake.agency.Register.Scope;
@@ -21,21 +20,29 @@ import org.sallyport.intake.ledger.AuditEventType;
 import org.sallyport.intake.ledger.Command;
 import org.sallyport.intake.ledger.Command.Actor;
 import org.sallyport.intake.ledger.Ledger;
+import org.sallyport.intake.ledger.LedgerFault;
 import org.sallyport.intake.submission.Unavailable;
 import org.sallyport.intake.watch.EventLog;
 import org.sallyport.intake.watch.EventLog.Field;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Does the acts of an operator on the ledger: in the running gateway when asked over {@code
- * run/control}, in the command itself where none runs. Each act is logged with the user of the
- * operating system, and leaves a leaf. Thread-safe.
+ * run/control}, in the command itself where none runs. Each act that is done leaves a leaf and a
+ * row with who and why; done or not, it is logged with the user of the operating system and {@code
+ * SALLYPORT_ACTOR}. Thread-safe.
  */
 public final class LedgerDesk implements ControlSocket.Doer {
+  private static final int LONGEST_REASON = 500;
+  private static final int LONGEST_ACTOR = 100;
+
   private final Ledger ledger;
   private final Clock clock;
   private final SecureRandom random;
   private final Optional<EventLog> log;
+  private final JsonMapper json = JsonMapper.builder().build();
 
   public LedgerDesk(Ledger ledger, Clock clock, SecureRandom random, Optional<EventLog> log) {
     this.ledger = ledger;
@@ -46,103 +53,128 @@ public final class LedgerDesk implements ControlSocket.Doer {
 
   @Override
   public Told act(Ask ask, String user) {
-    Actor by = new Actor(user, ask.name(), ask.reason());
+    Told told = answer(ask, new Actor(user, ask.name(), ask.reason()));
+    log.ifPresent(events -> events.info("OPERATOR_ACT", fields(ask, user, told)));
+    return told;
+  }
+
+  private static Map<Field, Object> fields(Ask ask, String user, Told told) {
+    Map<Field, Object> fields = new EnumMap<>(Field.class);
+    fields.put(Field.EVENT, ask.act());
+    fields.put(Field.STATE, told.done() ? "DONE" : "REFUSED");
+    fields.put(Field.ACTOR, user);
+    if (!ask.name().isEmpty()) {
+      fields.put(Field.ACTOR_NAME, ask.name());
+    }
+    return fields;
+  }
+
+  private Told answer(Ask ask, Actor by) {
+    if (ask.reason().isBlank()
+        || ask.reason().length() > LONGEST_REASON
+        || NewAgency.hasControls(ask.reason())) {
+      return Told.refused("--reason must be 1 to " + LONGEST_REASON + " characters on one line");
+    }
+    if (ask.name().length() > LONGEST_ACTOR || NewAgency.hasControls(ask.name())) {
+      return Told.refused("SALLYPORT_ACTOR must be at most " + LONGEST_ACTOR + " characters");
+    }
     try {
-      Told told =
-          switch (ask.act()) {
-            case "agency.add" -> add(ask.detail(), by);
-            case "agency.suspend" -> suspend(text(ask.detail(), "id"), true, by);
-            case "agency.resume" -> suspend(text(ask.detail(), "id"), false, by);
-            case "agency.remove" -> remove(text(ask.detail(), "id"), by);
-            case "audit.leaves" -> note(by);
-            default -> Told.refused("this gateway does not know " + ask.act());
-          };
-      if (told.done()) {
-        log.ifPresent(
-            events ->
-                events.info(
-                    "OPERATOR_ACT",
-                    Map.of(
-                        Field.EVENT,
-                        ask.act().toUpperCase(Locale.ROOT).replace('.', '_'),
-                        Field.ACTOR,
-                        user)));
-      }
-      return told;
-    } catch (CompletionException | Unavailable e) {
-      return Told.refused("the store cannot be written now");
+      return switch (ask.act()) {
+        case "agency.add" -> add(json.treeToValue(ask.detail(), NewAgency.class), by);
+        case "agency.suspend" -> suspend(id(ask.detail()), true, by);
+        case "agency.resume" -> suspend(id(ask.detail()), false, by);
+        case "agency.remove" -> remove(id(ask.detail()), by);
+        case "audit.leaves" -> note(by);
+        default -> Told.refused("this gateway does not know " + ask.act());
+      };
+    } catch (JacksonException e) {
+      return Told.refused("this gateway does not understand the command: is it another version?");
+    } catch (CompletionException e) {
+      return Told.refused(why(e.getCause()));
+    } catch (Unavailable e) {
+      return Told.refused("the store cannot be read now");
     }
   }
 
-  private Told add(JsonNode detail, Actor by) throws Unavailable {
+  private static String why(@Nullable Throwable cause) {
+    if (cause instanceof LedgerFault fault) {
+      return switch (fault.kind()) {
+        case FULL -> "the gateway is too busy; try again";
+        case DISK_FULL -> "the disk is full; nothing was changed";
+        case CLOSED -> "the gateway is stopping; nothing was changed";
+        case BROKEN -> "the store cannot be written; nothing was changed";
+      };
+    }
+    return "the store did not take it; nothing was changed";
+  }
+
+  /** A known agency keeps its random id, its tokens, and its suspension if there is one. */
+  private Told add(NewAgency asked, Actor by) throws Unavailable {
+    Optional<String> wrong = asked.wrong();
+    if (wrong.isPresent()) {
+      return Told.refused(wrong.get());
+    }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    String id = text(detail, "id");
-    Optional<AgencyEntry> there = ledger.view().agency(id);
+    Optional<AgencyEntry> known = ledger.view().agency(asked.id());
+    boolean suspended = known.map(AgencyEntry::suspended).orElse(false);
     AgencyEntry agency =
         new AgencyEntry(
-            id,
-            text(detail, "name"),
-            text(detail, "type"),
-            there.map(AgencyEntry::actor).orElseGet(UUID::randomUUID),
-            texts(detail, "domains"),
-            texts(detail, "mailboxes"),
-            there.map(AgencyEntry::suspended).orElse(false),
-            there.map(AgencyEntry::addedAt).orElse(now));
+            asked.id(),
+            asked.name(),
+            asked.type(),
+            known.map(AgencyEntry::actor).orElseGet(UUID::randomUUID),
+            asked.domains(),
+            asked.mailboxes(),
+            suspended,
+            known.map(AgencyEntry::addedAt).orElse(now));
     ledger.submit(new Command.AgencyPut(agency, by)).join();
-    List<String> lines = new ArrayList<>();
-    lines.add((there.isPresent() ? "changed " : "added ") + id);
-    if (detail.path("token").asBoolean(false)) {
-      String token = new Tokens(random).generate();
-      ledger
-          .submit(
-              new Command.CredentialAdd(
-                  new CredentialEntry(
-                      UUID.randomUUID(),
-                      id,
-                      Tokens.sha256(token),
-                      scopes(detail),
-                      now,
-                      Tokens.expiry(now),
-                      0,
-                      0),
-                  by))
-          .join();
-      lines.add(token);
-    }
-    return new Told(true, lines);
+    String said =
+        (known.isPresent() ? "changed " : "added ")
+            + asked.id()
+            + (suspended ? ", which stays suspended" : "");
+    return asked.token() ? Told.done(said, token(asked, now, by)) : Told.done(said);
   }
 
-  private static Set<Scope> scopes(JsonNode detail) {
-    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-    texts(detail, "scopes").forEach(one -> scopes.add(Scope.valueOf(one.toUpperCase(Locale.ROOT))));
-    return scopes.isEmpty() ? EnumSet.of(Scope.SUBMIT, Scope.STATUS) : scopes;
+  private String token(NewAgency asked, Instant now, Actor by) {
+    String token = new Tokens(random).generate();
+    Set<Scope> scopes =
+        asked.scopes().isEmpty()
+            ? EnumSet.of(Scope.SUBMIT, Scope.STATUS)
+            : EnumSet.copyOf(asked.scopes());
+    CredentialEntry credential =
+        new CredentialEntry(
+            UUID.randomUUID(),
+            asked.id(),
+            Tokens.sha256(token),
+            scopes,
+            now,
+            Tokens.expiry(now),
+            0,
+            0);
+    ledger.submit(new Command.CredentialAdd(credential, by)).join();
+    return token;
   }
 
   private Told suspend(String id, boolean suspended, Actor by) {
-    boolean done =
+    boolean known =
         ledger.submit(new Command.AgencySuspend(id, suspended, by, clock.instant())).join();
-    return done
-        ? Told.done((suspended ? "suspended " : "let in again ") + id)
+    return known
+        ? Told.done((suspended ? "suspended " : "resumed ") + id)
         : Told.refused("no agency " + id);
   }
 
   private Told remove(String id, Actor by) {
-    boolean done = ledger.submit(new Command.AgencyRemove(id, by, clock.instant())).join();
-    return done ? Told.done("removed " + id) : Told.refused("no agency " + id);
+    boolean known = ledger.submit(new Command.AgencyRemove(id, by, clock.instant())).join();
+    return known ? Told.done("removed " + id) : Told.refused("no agency " + id);
   }
 
   private Told note(Actor by) {
-    ledger.submit(new Command.Note(AuditEventType.LEAVES_EXPORTED, by, clock.instant())).join();
-    return new Told(true, List.of());
+    long leaf =
+        ledger.submit(new Command.Note(AuditEventType.LEAVES_EXPORTED, by, clock.instant())).join();
+    return Told.done("noted the disclosure as leaf " + leaf);
   }
 
-  private static String text(JsonNode detail, String member) {
-    return detail.path(member).asString("");
-  }
-
-  private static List<String> texts(JsonNode detail, String member) {
-    List<String> all = new ArrayList<>();
-    detail.path(member).forEach(one -> all.add(one.asString("")));
-    return all;
+  private static String id(JsonNode detail) {
+    return detail.path("id").asString("");
   }
 }

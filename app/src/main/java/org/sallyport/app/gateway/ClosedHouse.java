@@ -26,6 +26,7 @@ public final class ClosedHouse {
             RunLock.take(data)
                 .orElseThrow(() -> new GatewayFault("another command has " + data.root()));
         StoreRoom store = StoreRoom.open(config, world)) {
+      store.keys().exportPublic(data.run().resolve("public"));
       return work.with(store.ledger());
     } catch (IOException e) {
       throw new GatewayFault("cannot use the data folder " + data.root(), e);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -12,75 +11,92 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
+@Timeout(30)
 class ControlSocketTest {
   private final Path path;
+  private final Ask ask =
+      new Ask("agency.remove", "sam", "closed", JsonMapper.shared().createObjectNode());
 
   ControlSocketTest(@TempDir Path folder) {
     this.path = folder.resolve("control");
   }
 
-  private static Ask ask(String act) {
-    return new Ask(
-        act, "A Clerk", "tidying", JsonMapper.shared().createObjectNode().put("id", "x"));
-  }
-
   @Test
-  void anActIsDoneForTheUserWhomTheSystemNames() throws IOException {
+  void anAnswerComesBackAndTheUserIsWhomTheSystemNames() throws IOException {
     try (ControlSocket _ =
-        ControlSocket.open(
-            path, (ask, user) -> Told.done(user, ask.act(), ask.detail().toString()))) {
-
-      Told told = ControlCaller.ask(path, ask("agency.remove"));
-
-      assertThat(told.done()).isTrue();
-      assertThat(told.lines())
-          .containsExactly(System.getProperty("user.name"), "agency.remove", "{\"id\":\"x\"}");
+        ControlSocket.open(path, (asked, user) -> Told.done(asked.act(), asked.reason(), user))) {
+      assertThat(ControlCaller.ask(path, ask).lines())
+          .containsExactly("agency.remove", "closed", System.getProperty("user.name"));
     }
   }
 
   @Test
-  void onlyItsOwnerMayUseTheSocket() throws IOException {
-    try (ControlSocket _ = ControlSocket.open(path, (ask, user) -> Told.done(user))) {
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
-          .isEqualTo("rw-------");
+  void onlyTheOwnerMayUseIt() throws IOException {
+    try (ControlSocket _ = ControlSocket.open(path, (asked, user) -> Told.done("done"))) {
+      assertThat(Files.getPosixFilePermissions(path))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
     assertThat(path).doesNotExist();
   }
 
   @Test
-  void aBrokenQuestionEndsNothing() throws IOException {
-    try (ControlSocket _ = ControlSocket.open(path, (ask, user) -> Told.done("well"))) {
-      for (String broken : new String[] {"\0\0\0\u0004nope", "\u007f\0\0\0", "\0"}) {
-        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
-          channel.write(ByteBuffer.wrap(broken.getBytes(StandardCharsets.US_ASCII)));
-        }
-      }
+  void aSocketLeftBehindIsReplaced() throws IOException {
+    Files.writeString(path, "stale");
 
-      assertThat(ControlCaller.ask(path, ask("any")).lines()).containsExactly("well");
+    try (ControlSocket _ = ControlSocket.open(path, (asked, user) -> Told.refused("no"))) {
+      Told told = ControlCaller.ask(path, ask);
+
+      assertThat(told.done()).isFalse();
+      assertThat(told.lines()).containsExactly("no");
     }
   }
 
   @Test
-  void anActThatFailsIsRefusedWithoutItsText() throws IOException {
+  void oneWhoSaysNothingKeepsNobodyWaiting() throws IOException {
+    try (ControlSocket _ = ControlSocket.open(path, (asked, user) -> Told.done("done"));
+        SocketChannel silent = SocketChannel.open(ControlCaller.address(path))) {
+      assertThat(silent.isConnected()).isTrue();
+      assertThat(ControlCaller.ask(path, ask).done()).isTrue();
+    }
+  }
+
+  @Test
+  void whatIsNoQuestionIsDroppedAndTheNextOneAnswered() throws IOException {
+    try (ControlSocket _ = ControlSocket.open(path, (asked, user) -> Told.done("done"))) {
+      for (int length : new int[] {-1, Integer.MAX_VALUE, 4}) {
+        try (SocketChannel rude = SocketChannel.open(ControlCaller.address(path))) {
+          byte[] body = "nope".getBytes(StandardCharsets.US_ASCII);
+          rude.write(ByteBuffer.allocate(8).putInt(length).put(body).flip());
+          assertThat(rude.read(ByteBuffer.allocate(1))).isNegative();
+        } catch (IOException e) {
+          assertThat(e).hasMessageContaining("reset");
+        }
+      }
+      assertThat(ControlCaller.ask(path, ask).done()).isTrue();
+    }
+  }
+
+  @Test
+  void aFaultIsAnAnswerWithoutItsText() throws IOException {
     try (ControlSocket _ =
         ControlSocket.open(
             path,
-            (ask, user) -> {
-              throw new IllegalStateException("what nobody should read");
+            (asked, user) -> {
+              throw new IllegalStateException("secret");
             })) {
-
-      Told told = ControlCaller.ask(path, ask("any"));
+      Told told = ControlCaller.ask(path, ask);
 
       assertThat(told.done()).isFalse();
-      assertThat(told.lines()).singleElement().asString().doesNotContain("nobody");
+      assertThat(told.lines().getFirst()).doesNotContain("secret");
     }
   }
 
   @Test
-  void whereNoGatewayListensTheCallFails() {
-    assertThatThrownBy(() -> ControlCaller.ask(path, ask("any"))).isInstanceOf(IOException.class);
+  void whereNobodyListensTheCallerIsTold() {
+    assertThatThrownBy(() -> ControlCaller.ask(path, ask)).isInstanceOf(IOException.class);
   }
 }

@@ -20,6 +20,8 @@ public interface EventLog {
     QUEUE,
     STATUS,
     ACTOR,
+    /** What {@code SALLYPORT_ACTOR} says, where it is one word. */
+    ACTOR_NAME,
     EVENT,
     PORT,
     VERSION,

@@ -24,7 +24,7 @@ final class ClosedShape {
       case ARRIVAL -> value instanceof UUID id ? id.toString() : UNFIT;
       case REFERENCE -> fits(REFERENCE, value);
       case EXCEPTION -> fits(CLASS, value instanceof Class<?> c ? c.getName() : value);
-      case CHANNEL, STATE, REASON, QUEUE, STATUS, ACTOR, EVENT, VERSION ->
+      case CHANNEL, STATE, REASON, QUEUE, STATUS, ACTOR, ACTOR_NAME, EVENT, VERSION ->
           value instanceof Enum<?> e ? e.name() : fits(WORD, value);
     };
   }
