@@ -92,7 +92,8 @@ final class AuditCommand implements Runnable {
 
   @Command(
       name = "export",
-      description = "Writes checkpoints, tiles and leaf hashes for anyone to verify.",
+      description =
+          "Writes checkpoints, tiles and leaf hashes for anyone to verify; the log notes it.",
       mixinStandardHelpOptions = true)
   int export(
       @Mixin DataOptions data,
@@ -108,9 +109,12 @@ final class AuditCommand implements Runnable {
     House house = new House(surroundings, data);
     LogPublicKey key = house.logKey();
     refuseUnlessEmpty(folder);
-    if (leaves) {
-      house.act("audit.leaves", why, Map.of()).forEach(surroundings.out()::println);
-    }
+    house
+        .act(
+            leaves ? "audit.leaves" : "audit.export",
+            why.isBlank() ? "export of hashes" : why,
+            Map.of())
+        .forEach(surroundings.out()::println);
     long size = house.look(view -> new AuditBook(view.log(), key).export(folder, leaves));
     surroundings.out().println("exported " + size + " leaves to " + folder);
     return 0;

@@ -84,7 +84,8 @@ public final class LedgerDesk implements ControlSocket.Doer {
         case "agency.suspend" -> suspend(id(ask.detail()), true, by);
         case "agency.resume" -> suspend(id(ask.detail()), false, by);
         case "agency.remove" -> remove(id(ask.detail()), by);
-        case "audit.leaves" -> note(by);
+        case "audit.export" -> note(AuditEventType.LOG_EXPORTED, by);
+        case "audit.leaves" -> note(AuditEventType.LEAVES_EXPORTED, by);
         default -> Told.refused("this gateway does not know " + ask.act());
       };
     } catch (JacksonException e) {
@@ -168,10 +169,9 @@ public final class LedgerDesk implements ControlSocket.Doer {
     return known ? Told.done("removed " + id) : Told.refused("no agency " + id);
   }
 
-  private Told note(Actor by) {
-    long leaf =
-        ledger.submit(new Command.Note(AuditEventType.LEAVES_EXPORTED, by, clock.instant())).join();
-    return Told.done("noted the disclosure as leaf " + leaf);
+  private Told note(AuditEventType event, Actor by) {
+    long leaf = ledger.submit(new Command.Note(event, by, clock.instant())).join();
+    return Told.done("noted as leaf " + leaf);
   }
 
   private static String id(JsonNode detail) {

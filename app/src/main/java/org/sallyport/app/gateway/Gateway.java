@@ -83,6 +83,7 @@ public final class Gateway implements AutoCloseable {
     Watch watch = Watch.open();
     var watched = new HubRoom.Watched(watch, world);
     StoreRoom store = opened(open, StoreRoom.open(config, world));
+    opened(open, Shift.begin(new OwnActs(store.ledger(), world.clock())));
     PassageRoom passage = opened(open, PassageRoom.open(config, store, watch, world));
     HubRoom hub = opened(open, HubRoom.open(config, ownTls, store, passage, watched));
     Reception sealing = store.reception(config, passage.examiner(), world);

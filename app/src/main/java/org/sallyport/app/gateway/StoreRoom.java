@@ -9,6 +9,7 @@ import org.sallyport.crypto.keys.CustodyKey;
 import org.sallyport.crypto.keys.GatewayKeys;
 import org.sallyport.intake.agency.LedgerRegister;
 import org.sallyport.intake.agency.Register;
+import org.sallyport.intake.ledger.AuditEventType;
 import org.sallyport.intake.reception.Examiner;
 import org.sallyport.intake.reception.Reception;
 import org.sallyport.intake.reception.SealingReception;
@@ -32,6 +33,7 @@ record StoreRoom(
   /** Opens or makes all of it under the data folder. */
   static StoreRoom open(GatewayConfig config, World world) throws GatewayFault {
     DataFolder data = new DataFolder(config.data());
+    boolean ringThere = Files.exists(data.keys());
     GatewayKeys keys = keys(config, data, world);
     Identifiers identifiers = new SecureIdentifiers(config.hub().id(), world.random());
     try {
@@ -47,10 +49,27 @@ record StoreRoom(
                   blobs,
                   world.clock(),
                   SqliteLedger.Tuning.defaults()));
+      noteKeys(ledger, ringThere, world);
       Register register = new LedgerRegister(ledger.view(), world.clock());
       return new StoreRoom(data, keys, identifiers, blobs, ledger, register);
     } catch (Unavailable e) {
       throw new GatewayFault(e.getMessage() + ": " + data.root(), e);
+    }
+  }
+
+  /**
+   * The making of the key ring is the first leaf of its log. An empty log tells it too: then the
+   * process ended between the making and the leaf.
+   */
+  private static void noteKeys(SqliteLedger ledger, boolean ringThere, World world)
+      throws GatewayFault, Unavailable {
+    try {
+      if (!ringThere || ledger.view().depths().leaves() == 0) {
+        new OwnActs(ledger, world.clock()).note(AuditEventType.KEYS_MADE, "first opening");
+      }
+    } catch (GatewayFault | Unavailable | RuntimeException e) {
+      ledger.close();
+      throw e;
     }
   }
 

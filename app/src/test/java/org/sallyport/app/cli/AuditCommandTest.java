@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,9 @@ import org.sallyport.app.cli.OperatedHouse.Said;
 
 class AuditCommandTest {
   private static final String OK = "ok %d [0-9a-f]{64}";
+
+  /** The making of the keys, and the two acts of {@link #actTwice}. */
+  private static final int BEGUN = 3;
 
   private final OperatedHouse house;
 
@@ -70,7 +75,7 @@ class AuditCommandTest {
 
     assertThat(said.exit()).isZero();
     assertThat(said.out().getFirst()).matches("log key sallyport/\\S+ [0-9a-f]{64}");
-    assertThat(said.last()).matches(OK.formatted(2));
+    assertThat(said.last()).matches(OK.formatted(BEGUN));
     assertThat(said.err()).isEmpty();
   }
 
@@ -79,7 +84,7 @@ class AuditCommandTest {
     Said said = verify("--log-key", house.data().run().resolve("public/log-key").toString());
 
     assertThat(said.out()).hasSize(1);
-    assertThat(said.last()).matches(OK.formatted(2));
+    assertThat(said.last()).matches(OK.formatted(BEGUN));
   }
 
   @Test
@@ -89,7 +94,7 @@ class AuditCommandTest {
     Said said = verify();
 
     assertThat(said.exit()).isEqualTo(1);
-    assertThat(said.last()).matches("bad leaf [01]: .+");
+    assertThat(said.last()).matches("bad leaf [12]: .+");
   }
 
   @Test
@@ -117,7 +122,7 @@ class AuditCommandTest {
     Files.writeString(house.file("export/note.txt"), "hello");
     Said more = OperatedHouse.run("audit", "verify", "--export", file("export"));
 
-    assertThat(good.last()).matches(OK.formatted(2));
+    assertThat(good.last()).matches(OK.formatted(BEGUN + 1));
     assertThat(good.exit()).isZero();
     assertThat(more.last()).isEqualTo("bad note.txt: unknown file");
     assertThat(more.exit()).isEqualTo(1);
@@ -128,11 +133,35 @@ class AuditCommandTest {
     Said said = export(file("export"), "--leaves", "--reason", "yearly audit");
 
     assertThat(said.exit()).isZero();
-    assertThat(said.last()).startsWith("exported 3 leaves");
+    assertThat(said.last()).startsWith("exported 4 leaves");
     assertThat(OperatedHouse.run("audit", "verify", "--export", file("export")).last())
-        .matches(OK.formatted(3));
+        .matches(OK.formatted(BEGUN + 1));
     assertThat(house.file("export/tile/entries")).isDirectory();
-    assertThat(verify().last()).matches(OK.formatted(3));
+    assertThat(verify().last()).matches(OK.formatted(BEGUN + 1));
+  }
+
+  @Test
+  void theFirstLeafTellsThatKeysWereMadeAndEveryExportIsNotedInItself() throws IOException {
+    export(file("plain"));
+    export(file("export"), "--leaves", "--reason", "yearly audit");
+
+    assertThat(events(house.file("export")))
+        .containsExactly(
+            "KEYS_MADE", "AGENCY_ADDED", "AGENCY_ADDED", "LOG_EXPORTED", "LEAVES_EXPORTED");
+    assertThat(verify("--export", file("plain")).last()).matches(OK.formatted(BEGUN + 1));
+  }
+
+  /** The events of an export's leaves, in order. */
+  private static List<String> events(Path export) throws IOException {
+    try (Stream<Path> tiles = Files.list(export.resolve("tile/entries"))) {
+      Path only = tiles.findFirst().orElseThrow();
+      Path partial = Files.isDirectory(only) ? only.resolve("5") : only;
+      return Pattern.compile("\"event\":\"([A-Z_]+)\"")
+          .matcher(Files.readString(partial, StandardCharsets.ISO_8859_1))
+          .results()
+          .map(found -> found.group(1))
+          .toList();
+    }
   }
 
   @Test
@@ -141,7 +170,7 @@ class AuditCommandTest {
 
     assertThat(said.exit()).isEqualTo(2);
     assertThat(house.file("export")).doesNotExist();
-    assertThat(verify().last()).matches(OK.formatted(2));
+    assertThat(verify().last()).matches(OK.formatted(BEGUN));
   }
 
   @Test
@@ -152,7 +181,7 @@ class AuditCommandTest {
 
     assertThat(said.exit()).isEqualTo(1);
     assertThat(said.err()).hasSize(1);
-    assertThat(verify().last()).matches(OK.formatted(2));
+    assertThat(verify().last()).matches(OK.formatted(BEGUN));
   }
 
   @Test
@@ -164,7 +193,8 @@ class AuditCommandTest {
         "agency", "add", "school-1", "--name", "E", "--type", "SCHOOL", "--reason", "agreed");
     stranger.here("audit", "export", stranger.file("export").toString());
 
-    assertThat(verify("--checkpoint", file("export/checkpoint")).last()).matches(OK.formatted(3));
+    assertThat(verify("--checkpoint", file("export/checkpoint")).last())
+        .matches(OK.formatted(BEGUN + 2));
     Said said = verify("--checkpoint", stranger.file("export/checkpoint").toString());
     assertThat(said.last()).startsWith("bad ");
     assertThat(said.exit()).isEqualTo(1);

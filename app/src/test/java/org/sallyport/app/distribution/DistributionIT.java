@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.HttpsURLConnection;
@@ -154,6 +156,34 @@ class DistributionIT {
     assertThat(atRest.exit()).isZero();
     assertThat(sallyport.run("agency", "list").out()).noneMatch(line -> line.contains("a-school"));
     assertThat(sallyport.run("audit", "verify").lastLine()).startsWith("ok ");
+    theLogTellsFromWhenToWhenTheGatewayRan();
+  }
+
+  private void theLogTellsFromWhenToWhenTheGatewayRan() throws Exception {
+    Ended export =
+        sallyport.run(
+            "audit",
+            "export",
+            "export",
+            "--leaves",
+            "--reason",
+            "r",
+            "--config",
+            "gateway.properties");
+    assertThat(export.exit()).isZero();
+    List<String> events = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder.resolve("export/tile/entries"))) {
+      for (Path tile : files.filter(Files::isRegularFile).toList()) {
+        Pattern.compile("\"event\":\"([A-Z_]+)\"")
+            .matcher(Files.readString(tile, StandardCharsets.ISO_8859_1))
+            .results()
+            .forEach(found -> events.add(found.group(1)));
+      }
+    }
+    assertThat(events)
+        .startsWith("KEYS_MADE", "STARTED", "AGENCY_ADDED")
+        .endsWith("STOPPED", "AGENCY_REMOVED", "LEAVES_EXPORTED");
+    assertThat(events).containsOnlyOnce("KEYS_MADE", "STARTED", "STOPPED");
   }
 
   private Ended add(String id, String... more) throws IOException, InterruptedException {
