@@ -13,10 +13,12 @@ import javax.net.ssl.SSLContext;
 import org.apache.qpid.protonj2.client.Client;
 import org.apache.qpid.protonj2.client.Connection;
 import org.apache.qpid.protonj2.client.ConnectionOptions;
+import org.apache.qpid.protonj2.client.DurabilityMode;
 import org.apache.qpid.protonj2.client.Message;
 import org.apache.qpid.protonj2.client.Receiver;
 import org.apache.qpid.protonj2.client.ReceiverOptions;
 import org.apache.qpid.protonj2.client.Sender;
+import org.apache.qpid.protonj2.client.SenderOptions;
 import org.apache.qpid.protonj2.client.Tracker;
 import org.apache.qpid.protonj2.client.exceptions.ClientConnectionSecurityException;
 import org.apache.qpid.protonj2.client.exceptions.ClientException;
@@ -93,7 +95,11 @@ public final class HubConnection implements AutoCloseable, AckOutbox {
   }
 
   private static ReceiverOptions unsettled() {
-    return new ReceiverOptions().autoAccept(false).autoSettle(false).creditWindow(0);
+    ReceiverOptions options =
+        new ReceiverOptions().autoAccept(false).autoSettle(false).creditWindow(0);
+    // RabbitMQ takes a terminus that is not durable for another queue than the durable one.
+    options.sourceOptions().durabilityMode(DurabilityMode.CONFIGURATION);
+    return options;
   }
 
   private Inbox read(String queue, ReceiverOptions options) throws HubException {
@@ -129,7 +135,9 @@ public final class HubConnection implements AutoCloseable, AckOutbox {
   private Sender acks() throws ClientException, HubException {
     Sender open = acks;
     if (open == null) {
-      open = connection.openSender(ACKS);
+      SenderOptions options = new SenderOptions();
+      options.targetOptions().durabilityMode(DurabilityMode.CONFIGURATION);
+      open = connection.openSender(ACKS, options);
       await(open.openFuture());
       acks = open;
     }

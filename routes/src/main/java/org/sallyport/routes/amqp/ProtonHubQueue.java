@@ -14,9 +14,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.qpid.protonj2.client.Client;
 import org.apache.qpid.protonj2.client.Connection;
 import org.apache.qpid.protonj2.client.ConnectionOptions;
+import org.apache.qpid.protonj2.client.DurabilityMode;
 import org.apache.qpid.protonj2.client.Receiver;
 import org.apache.qpid.protonj2.client.ReceiverOptions;
 import org.apache.qpid.protonj2.client.Sender;
+import org.apache.qpid.protonj2.client.SenderOptions;
 import org.apache.qpid.protonj2.client.Session;
 import org.apache.qpid.protonj2.client.exceptions.ClientException;
 import org.jspecify.annotations.Nullable;
@@ -184,7 +186,7 @@ public final class ProtonHubQueue implements HubQueue {
 
   private Optional<Sender> attach(Session session, String queue)
       throws ClientException, InterruptedException {
-    Sender sender = session.openSender(queue);
+    Sender sender = session.openSender(queue, senderOptions());
     try {
       await(sender.openFuture());
       return Optional.of(sender);
@@ -201,6 +203,7 @@ public final class ProtonHubQueue implements HubQueue {
     }
     ReceiverOptions options =
         new ReceiverOptions().autoAccept(false).autoSettle(false).creditWindow(ACK_CREDIT);
+    options.sourceOptions().durabilityMode(DurabilityMode.CONFIGURATION);
     Receiver receiver = session.openReceiver(HubQueues.ACKS, options);
     try {
       await(receiver.openFuture());
@@ -255,6 +258,13 @@ public final class ProtonHubQueue implements HubQueue {
       options.sslOptions().enabledProtocols("TLSv1.3", "TLSv1.2");
       settings.tls().ifPresent(context -> options.sslOptions().sslContextOverride(context));
     }
+    return options;
+  }
+
+  /** RabbitMQ takes a terminus that is not durable for another queue than the durable one. */
+  private static SenderOptions senderOptions() {
+    SenderOptions options = new SenderOptions();
+    options.targetOptions().durabilityMode(DurabilityMode.CONFIGURATION);
     return options;
   }
 

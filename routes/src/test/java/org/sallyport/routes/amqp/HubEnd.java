@@ -13,10 +13,12 @@ import org.apache.qpid.protonj2.client.Client;
 import org.apache.qpid.protonj2.client.Connection;
 import org.apache.qpid.protonj2.client.ConnectionOptions;
 import org.apache.qpid.protonj2.client.Delivery;
+import org.apache.qpid.protonj2.client.DurabilityMode;
 import org.apache.qpid.protonj2.client.Message;
 import org.apache.qpid.protonj2.client.Receiver;
 import org.apache.qpid.protonj2.client.ReceiverOptions;
 import org.apache.qpid.protonj2.client.Sender;
+import org.apache.qpid.protonj2.client.SenderOptions;
 import org.apache.qpid.protonj2.client.exceptions.ClientException;
 
 /** The other end of the queues, as the hub's user or any other. */
@@ -49,8 +51,9 @@ final class HubEnd implements AutoCloseable {
   /** Takes and settles all, however long the first takes, until nothing comes for {@code quiet}. */
   List<Taken> drain(String queue, Duration quiet) throws Exception {
     List<Taken> all = new ArrayList<>();
-    Receiver receiver =
-        connection.openReceiver(queue, new ReceiverOptions().autoAccept(false).creditWindow(100));
+    ReceiverOptions options = new ReceiverOptions().autoAccept(false).creditWindow(100);
+    options.sourceOptions().durabilityMode(DurabilityMode.CONFIGURATION);
+    Receiver receiver = connection.openReceiver(queue, options);
     receiver.openFuture().get(10, TimeUnit.SECONDS);
     Delivery delivery = receiver.receive(10, TimeUnit.SECONDS);
     while (delivery != null) {
@@ -63,7 +66,9 @@ final class HubEnd implements AutoCloseable {
   }
 
   void send(String queue, byte[] body) throws Exception {
-    try (Sender sender = connection.openSender(queue)) {
+    SenderOptions options = new SenderOptions();
+    options.targetOptions().durabilityMode(DurabilityMode.CONFIGURATION);
+    try (Sender sender = connection.openSender(queue, options)) {
       sender.openFuture().get(10, TimeUnit.SECONDS);
       sender.send(Message.create(body).durable(true)).awaitAccepted(10, TimeUnit.SECONDS);
     }
