@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,14 +110,7 @@ class ReceiveTest {
   @Test
   void nothingIsSettledWhereNobodyReadsWhatIsPrinted() {
     put(body);
-    OutputStream broken =
-        new OutputStream() {
-          @Override
-          public void write(int b) throws IOException {
-            throw new IOException("broken pipe");
-          }
-        };
-    Desk desk = new PrintingDesk(new LineOutput(broken), false, complaints::add);
+    Desk desk = new PrintingDesk(new LineOutput(new BrokenPipe()), false, complaints::add);
     assertThatThrownBy(() -> run(records(false), desk, Optional.empty()))
         .isInstanceOf(HubException.class);
     assertThat(broker.done).isEmpty();
