@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.sallyport.intake.passage.marking.MarkFound;
 import org.sallyport.intake.passage.marking.Marking;
 import org.sallyport.intake.passage.marking.Tier;
@@ -17,6 +18,9 @@ import org.sallyport.templates.problem.ProblemCode;
  * nothing is ever lowered (GSCP v2.0 paragraphs 12, 17–20, 37–39).
  */
 public sealed interface MarkingDecision {
+  /** As a word of its own, in any case. */
+  Pattern SPEAKS_OF_SECRET = Pattern.compile("\\bsecret\\b", Pattern.CASE_INSENSITIVE);
+
   /**
    * It may go on.
    *
@@ -50,12 +54,20 @@ public sealed interface MarkingDecision {
             .map(mark -> weight(mark, fromPolice))
             .max(Comparator.naturalOrder())
             .orElse(Weight.FINE);
+    if (weight == Weight.FINE && found.stream().anyMatch(MarkingDecision::unread)) {
+      weight = Weight.DOUBTFUL;
+    }
     Applied applied = applied(marks, seriousRisk);
     return switch (weight) {
       case FINE -> applied;
       case DOUBTFUL -> new Doubtful(applied);
       case SPILL -> new Spill();
     };
+  }
+
+  /** Words in a marking's own place that are none, and speak of SECRET: a person reads them. */
+  private static boolean unread(MarkFound found) {
+    return found.marking().isEmpty() && SPEAKS_OF_SECRET.matcher(found.text()).find();
   }
 
   /** How much a single marking stops, in rising order. */

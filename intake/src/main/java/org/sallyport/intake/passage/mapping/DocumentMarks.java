@@ -3,12 +3,10 @@ package org.sallyport.intake.passage.mapping;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.sallyport.intake.passage.marking.MarkFound;
-import org.sallyport.intake.passage.marking.Marking;
-import org.sallyport.intake.passage.marking.MarkingGrammar;
+import org.sallyport.intake.passage.marking.MarkingPositions;
 import org.sallyport.reader.document.Piece;
 import org.sallyport.reader.document.Place;
 import org.sallyport.reader.document.Property;
@@ -23,8 +21,6 @@ import org.sallyport.templates.record.MarkPlace;
  * @param pieces positions of blocks that are nothing but a marking
  */
 record DocumentMarks(List<MarkFound> found, Set<Piece> pieces) {
-  private static final int LONGEST_LAST_LINE = 8;
-
   static DocumentMarks of(int part, ReadDocument document) {
     Collector collector = new Collector(part);
     List<Piece.TextBlock> body = new ArrayList<>();
@@ -43,10 +39,7 @@ record DocumentMarks(List<MarkFound> found, Set<Piece> pieces) {
         }
       }
     }
-    if (!body.isEmpty()) {
-      collector.firstLine(body.getFirst());
-      collector.lastLine(body.getLast());
-    }
+    collector.edges(body);
     document.properties().forEach(collector::property);
     return new DocumentMarks(List.copyOf(collector.found), Set.copyOf(collector.pieces));
   }
@@ -64,48 +57,40 @@ record DocumentMarks(List<MarkFound> found, Set<Piece> pieces) {
     void block(Piece.TextBlock block, MarkPlace where) {
       boolean all = true;
       for (String line : block.text().split("[\\n\\t]+", -1)) {
-        all &= line.isBlank() || line(line, where, false);
+        all &= line.isBlank() || line(line, where);
       }
       if (all) {
         pieces.add(block);
       }
     }
 
-    void firstLine(Piece.TextBlock block) {
-      String line = block.text().strip().lines().findFirst().orElse("");
-      if (line(line, MarkPlace.FIRST_LINE, false) && line.equals(block.text().strip())) {
-        pieces.add(block);
-      }
-    }
-
-    void lastLine(Piece.TextBlock block) {
-      String line = block.text().strip().lines().reduce((_, last) -> last).orElse("");
-      boolean shortEnough = line.strip().split("\\s+", -1).length <= LONGEST_LAST_LINE;
-      boolean known = pieces.contains(block);
-      if (!known
-          && shortEnough
-          && line(line, MarkPlace.LAST_LINE, false)
-          && line.equals(block.text().strip())) {
-        pieces.add(block);
+    /** A block that is nothing but the marking of its first or last line holds no text. */
+    void edges(List<Piece.TextBlock> body) {
+      List<String> lines = body.stream().flatMap(block -> block.text().lines()).toList();
+      List<MarkFound> edges = MarkingPositions.edges(part, lines);
+      found.addAll(edges);
+      for (MarkFound edge : edges) {
+        (edge.where() == MarkPlace.FIRST_LINE ? body : body.reversed())
+            .stream()
+                .filter(block -> block.text().strip().equals(edge.text()))
+                .findFirst()
+                .ifPresent(pieces::add);
       }
     }
 
     void property(Property property) {
-      String name = property.name().toLowerCase(Locale.ROOT);
-      boolean label =
-          name.contains("classification")
-              || name.contains("marking")
-              || (name.startsWith("msip_label_") && name.endsWith("_name"));
       switch (property.origin()) {
-        case CORE, APP, CUSTOM -> line(property.value(), MarkPlace.PROPERTY, label);
+        case CORE, APP, CUSTOM ->
+            MarkingPositions.property(part, property.name(), property.value())
+                .ifPresent(found::add);
         case BOUND -> {} // shown by a control, and read there
       }
     }
 
-    private boolean line(String line, MarkPlace where, boolean anyCase) {
-      Optional<Marking> marking = MarkingGrammar.read(line, anyCase);
-      marking.ifPresent(m -> found.add(new MarkFound(part, where, line.strip(), Optional.of(m))));
-      return marking.isPresent();
+    private boolean line(String line, MarkPlace where) {
+      Optional<MarkFound> mark = MarkingPositions.line(part, where, line);
+      mark.ifPresent(found::add);
+      return mark.isPresent();
     }
   }
 

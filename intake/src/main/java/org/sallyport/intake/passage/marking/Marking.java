@@ -61,6 +61,7 @@ public record Marking(
     return tier != Tier.UNMARKED
         && !(recipients && !sensitiveOrMore)
         && !(release && tier != Tier.OFFICIAL)
+        && !(handling.contains("REL EU") && !uk)
         && !(caveat && !highEnough)
         && !(handling.contains("HMG USE ONLY") && tier == Tier.TOP_SECRET);
   }

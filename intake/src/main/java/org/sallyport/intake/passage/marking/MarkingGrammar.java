@@ -16,14 +16,29 @@ import java.util.regex.Pattern;
  * when all of it is one, in capitals unless the position says that any case counts. Thread-safe.
  */
 public final class MarkingGrammar {
+  private static final int LONGEST = 300;
   private static final Pattern DASHES = Pattern.compile("[\u2010-\u2015\u2212\u00ad\ufe58\uff0d]");
   private static final Pattern SPACES = Pattern.compile("[\\p{Z}\\s_]+");
   private static final Pattern WHEN_COMPLETE =
-      Pattern.compile("[ (\\[-]*when completed?[ )\\]]*$", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "[ (\\[-]*(?:when|once|if) (?:fully )?(?:completed?|filled(?: in)?|populated)[ )\\]]*$",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern PAGE =
+      Pattern.compile(
+          "^page \\d+(?: of \\d+)?[ |-]+|[ |-]+page \\d+(?: of \\d+)?$", Pattern.CASE_INSENSITIVE);
+
+  /** Who the recipients are, until when: written as people write. */
+  private static final Pattern INSTRUCTION =
+      Pattern.compile("(?<=RECIPIENTS? ONLY|USE ONLY)[ ]*[:(].*$|(?<=EMBARGO|EMBARGOED)[ :(].*$");
+
+  /** The label of Australian mail: VER=…, NS=gov.au, SEC=… */
+  private static final Pattern AUSTRALIAN =
+      Pattern.compile("^\\[?(?:.*, ?)?SEC=([^,\\]]+)[^\\]]*\\]?$", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern LABEL =
       Pattern.compile(
           "^(?:(?:protective|security|government) (?:marking|classification)|classification|marking"
-              + "|sec|gsc)\\s*[:=]\\s*",
+              + "|gscp?|gpms)\\s*[:=-]\\s*",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern WRAPPING = Pattern.compile("^[\\[({*\"'= .-]+|[\\])}*\"'= .:-]+$");
   private static final Pattern HEAD =
@@ -46,13 +61,18 @@ public final class MarkingGrammar {
    * @param anyCase the position is a form field, a column or a label header
    */
   public static Optional<Marking> read(String line, boolean anyCase) {
-    if (line.length() > 300) {
+    if (line.length() > LONGEST) {
       return Optional.empty();
     }
     String plain = SPACES.matcher(DASHES.matcher(line).replaceAll("-")).replaceAll(" ").strip();
+    Matcher australian = AUSTRALIAN.matcher(plain);
+    if (australian.matches()) {
+      return MarkingWords.australian(plainLetters(australian.group(1)));
+    }
     String unlabelled = LABEL.matcher(plain).replaceFirst("");
     boolean labelled = !unlabelled.equals(plain);
-    String whole = WHEN_COMPLETE.matcher(unlabelled).replaceFirst("");
+    String whole = WHEN_COMPLETE.matcher(PAGE.matcher(unlabelled).replaceAll("")).replaceFirst("");
+    whole = INSTRUCTION.matcher(whole).replaceFirst("");
     boolean cut = true;
     while (cut) {
       String next = WRAPPING.matcher(whole).replaceAll("");
@@ -62,15 +82,19 @@ public final class MarkingGrammar {
     if (whole.isEmpty() || (!anyCase && !labelled && !inCapitals(whole))) {
       return Optional.empty();
     }
-    return parse(plainLetters(whole.toUpperCase(Locale.ROOT)));
+    return parse(plainLetters(whole));
   }
 
-  /** Reads the markings that stand set off by brackets or separators in a file name or subject. */
+  /** Reads the markings that stand set off by brackets or separators in a file name. */
   public static List<Marking> inName(String name) {
-    String bare = name.length() > 300 ? name.substring(0, 300) : name;
-    int dot = bare.lastIndexOf('.');
-    String stem = dot > 0 && bare.length() - dot <= 6 ? bare.substring(0, dot) : bare;
-    String[] segments = SEGMENT.split(DASHES.matcher(stem).replaceAll("-"), -1);
+    int dot = name.lastIndexOf('.');
+    return inSubject(dot > 0 && name.length() - dot <= 6 ? name.substring(0, dot) : name);
+  }
+
+  /** Reads the markings that stand set off by brackets or separators in a subject. */
+  public static List<Marking> inSubject(String subject) {
+    String bare = subject.length() > LONGEST ? subject.substring(0, LONGEST) : subject;
+    String[] segments = SEGMENT.split(DASHES.matcher(bare).replaceAll("-"), -1);
     List<Marking> found = new ArrayList<>();
     int from = 0;
     while (from < segments.length && from < 40) {
@@ -91,7 +115,8 @@ public final class MarkingGrammar {
   }
 
   private static String plainLetters(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
+    String upper = text.toUpperCase(Locale.ROOT);
+    return Normalizer.normalize(upper, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
   }
 
   private static Optional<Marking> parse(String text) {

@@ -11,23 +11,34 @@ import java.util.regex.Pattern;
  * mistaken and foreign words that still arrive.
  */
 final class MarkingWords {
-  private static final String OFFICIAL = "OFF?I?CI?AL|OFFFICIAL|OFFICIL";
+  private static final String OFFICIAL = "OFF?I?CI?AL|OFFFICIAL|OFFICIL|OFFICAIL|OFFICALL|OFFICIAL";
   private static final String SENSITIVE =
-      "SENSITIVE|SENSATIVE|SENSETIVE|SENSITVE|SENSTIVE|SENSITIV";
+      "SENSITIVE|SENSATIVE|SENSETIVE|SENSITVE|SENSTIVE|SENSITIV|SENSITTIVE|SENITIVE|SENSITIVITY"
+          + "|SENSTITIVE|SENSITVIE|SENS";
+  private static final String SECRET = "SECRET|SECERT|SECRECT|SERCET";
+  private static final String RESTRICTED = "RESTRICTED|RESTRICED|RESTICTED";
+  private static final String CONFIDENTIAL = "CONFIDENTIAL|CONFIDENTAL|CONFIDENCIAL";
 
   static final String TIER =
-      "TOP[ -]?SECRET|SECRET|(?:"
+      "(?:TOP[ -]?)?(?:"
+          + SECRET
+          + ")|(?:"
           + OFFICIAL
-          + ")(?: ?[-:/]? ?(?:"
+          + ")(?: ?[-:/(]? ?(?:"
           + SENSITIVE
-          + "))?|O-S"
-          + "|NOT PROTECTIVELY MARKED|NPM|UNCLASSIFIED|PROTECT|RESTRICTED|CONFIDENTIAL";
+          + ")\\)?)?|O-S|OFF[ -]?SENS?"
+          + "|NOT PROTECTIVELY MARKED|NPM|UNCLASSIFIED|PROTECTED|PROTECT|"
+          + RESTRICTED
+          + "|"
+          + CONFIDENTIAL;
 
   static final String FOREIGN_PREFIX =
       "NATO|COSMIC|EU/EURATOM|EURATOM|EU|USA?|CAN(?:ADA|ADIAN)?|AUS(?:TRALIA|TRALIAN)?|NZ|FR(?:ANCE"
           + "|ENCH)?|GE(?:RMAN|RMANY)?|IRISH|UN|OSCE|OCCAR|ESA|EUROPOL|INTERPOL|FIVE EYES|FVEY";
 
-  private static final Pattern SENSITIVE_AT_END = Pattern.compile(".*(?:" + SENSITIVE + ")$|O-S");
+  private static final Pattern SENSITIVE_AT_END =
+      Pattern.compile(".*(?:" + SENSITIVE + ")\\)?$|O-S|OFF[ -]?SEN");
+  private static final Pattern SECRET_AT_END = Pattern.compile("(TOP[ -]?)?(?:" + SECRET + ")$");
 
   /** Foreign markings that are written otherwise than prefix and tier; accents taken off. */
   private static final Map<String, Tier> FIXED_FOREIGN =
@@ -45,11 +56,30 @@ final class MarkingWords {
           Map.entry("SECRET UE/EU SECRET", Tier.SECRET),
           Map.entry("CONFIDENTIEL UE/EU CONFIDENTIAL", Tier.CONFIDENTIAL),
           Map.entry("RESTREINT UE/EU RESTRICTED", Tier.RESTRICTED),
+          Map.entry("PROTECTED A", Tier.RESTRICTED),
+          Map.entry("PROTECTED B", Tier.RESTRICTED),
+          Map.entry("PROTECTED C", Tier.CONFIDENTIAL),
+          Map.entry("RISERVATISSIMO", Tier.CONFIDENTIAL),
+          Map.entry("SEGRETO", Tier.SECRET),
+          Map.entry("SEGRETISSIMO", Tier.TOP_SECRET),
           Map.entry("STRENG GEHEIM", Tier.TOP_SECRET),
           Map.entry("GEHEIM", Tier.SECRET),
           Map.entry("VS-VERTRAULICH", Tier.CONFIDENTIAL),
           Map.entry("VS-NFD", Tier.RESTRICTED),
           Map.entry("VS - NUR FUR DEN DIENSTGEBRAUCH", Tier.RESTRICTED));
+
+  private static final Map<String, Tier> AUSTRALIAN =
+      Map.of(
+          "UNOFFICIAL", Tier.UNCLASSIFIED,
+          "UNCLASSIFIED", Tier.UNCLASSIFIED,
+          "OFFICIAL", Tier.OFFICIAL,
+          "OFFICIAL:SENSITIVE", Tier.OFFICIAL_SENSITIVE,
+          "OFFICIAL - SENSITIVE", Tier.OFFICIAL_SENSITIVE,
+          "PROTECTED", Tier.RESTRICTED,
+          "CONFIDENTIAL", Tier.CONFIDENTIAL,
+          "SECRET", Tier.SECRET,
+          "TOP SECRET", Tier.TOP_SECRET,
+          "TOP - SECRET", Tier.TOP_SECRET);
 
   /** One part: how it looks and what it means. */
   private record Part(Pattern looks, Meaning meaning) {
@@ -71,7 +101,8 @@ final class MarkingWords {
           new Part("EMBARGOED?(?: .*)?", b -> b.handling("EMBARGOED")),
           new Part("UK EYES ONLY", b -> b.caveat(false)),
           new Part("[A-Z]{2,5}(?:[/, ]+[A-Z]{2,5}){0,6} EYES ONLY", b -> b.caveat(true)),
-          new Part("REL[- ]EU|REL TO [A-Z]{2,5}(?:[/, ]+[A-Z]{2,5})*", b -> b.caveat(false)),
+          new Part("REL[- ]EU", b -> b.handling("REL EU")),
+          new Part("REL(?:EASABLE)? TO [A-Z]{2,5}(?:[/, ]+[A-Z]{2,5})*", b -> b.caveat(true)),
           new Part("NOFORN|AUSTEO|AGAO|FVEY|ORCON", b -> b.caveat(true)),
           new Part("CODEWORD|STRAP ?[123]?|ATOMAL", MarkingBuilder::codewordNamed),
           new Part(
@@ -94,16 +125,35 @@ final class MarkingWords {
 
   /** The tier of a spelling that {@link #TIER} took. */
   static Tier tier(String asWritten) {
+    Matcher secret = SECRET_AT_END.matcher(asWritten);
+    if (secret.matches()) {
+      return secret.group(1) == null ? Tier.SECRET : Tier.TOP_SECRET;
+    }
     return switch (asWritten) {
-      case "SECRET" -> Tier.SECRET;
-      case "TOP SECRET", "TOP-SECRET", "TOPSECRET" -> Tier.TOP_SECRET;
       case "NOT PROTECTIVELY MARKED", "NPM", "UNCLASSIFIED" -> Tier.UNCLASSIFIED;
-      case "PROTECT" -> Tier.PROTECT;
-      case "RESTRICTED" -> Tier.RESTRICTED;
-      case "CONFIDENTIAL" -> Tier.CONFIDENTIAL;
-      default -> // a spelling of OFFICIAL: the only alternatives left in TIER
-          SENSITIVE_AT_END.matcher(asWritten).matches() ? Tier.OFFICIAL_SENSITIVE : Tier.OFFICIAL;
+      case "PROTECT", "PROTECTED" -> Tier.PROTECT;
+      default -> {
+        if (asWritten.startsWith("RES")) {
+          yield Tier.RESTRICTED;
+        }
+        if (asWritten.startsWith("CON")) {
+          yield Tier.CONFIDENTIAL;
+        }
+        // A spelling of OFFICIAL: the only alternatives left in TIER.
+        yield SENSITIVE_AT_END.matcher(asWritten).matches()
+            ? Tier.OFFICIAL_SENSITIVE
+            : Tier.OFFICIAL;
+      }
     };
+  }
+
+  /** The value of an Australian SEC= label; accents taken off, upper case. */
+  static Optional<Marking> australian(String value) {
+    return Optional.ofNullable(AUSTRALIAN.get(value.strip())).map(MarkingWords::foreign);
+  }
+
+  private static Marking foreign(Tier tier) {
+    return new Marking(tier, false, true, List.of(), List.of(), false, false, false, false);
   }
 
   /** Reads one part of a closed list at {@code at}; answers where it ends, or {@code at}. */
@@ -120,9 +170,6 @@ final class MarkingWords {
 
   /** A foreign marking that is one fixed phrase. */
   static Optional<Marking> fixedForeign(String text) {
-    return Optional.ofNullable(FIXED_FOREIGN.get(text))
-        .map(
-            tier ->
-                new Marking(tier, false, true, List.of(), List.of(), false, false, false, false));
+    return Optional.ofNullable(FIXED_FOREIGN.get(text)).map(MarkingWords::foreign);
   }
 }

@@ -14,8 +14,7 @@ import org.sallyport.intake.passage.mapping.JsonMapping;
 import org.sallyport.intake.passage.mapping.OwnFormMapping;
 import org.sallyport.intake.passage.mapping.WordDraft;
 import org.sallyport.intake.passage.marking.MarkFound;
-import org.sallyport.intake.passage.marking.Marking;
-import org.sallyport.intake.passage.marking.MarkingGrammar;
+import org.sallyport.intake.passage.marking.MarkingPositions;
 import org.sallyport.intake.passage.read.ReadArrival;
 import org.sallyport.intake.passage.read.ReadPart;
 import org.sallyport.intake.submission.Identifiers;
@@ -113,27 +112,17 @@ public final class Normalising implements Stage<ReadArrival, List<Submission>> {
 
   private static List<MarkFound> ofField(Content content) {
     return Found.leaves(content.values(), "marking")
-        .map(
-            leaf -> {
-              String text = leaf.value().shown();
-              Optional<Marking> marking =
-                  text.lines()
-                      .map(line -> MarkingGrammar.read(line, true))
-                      .flatMap(Optional::stream)
-                      .findFirst();
-              return new MarkFound(leaf.trace().part(), MarkPlace.FIELD, text, marking);
-            })
+        .flatMap(
+            leaf ->
+                MarkingPositions.field(leaf.trace().part(), MarkPlace.FIELD, leaf.value().shown())
+                    .stream())
         .toList();
   }
 
   private static List<MarkFound> ofName(ReadPart part) {
-    if (part.opened().role() != PartRole.FILE) {
-      return List.of();
-    }
-    String name = part.opened().name();
-    return MarkingGrammar.inName(name).stream()
-        .map(m -> new MarkFound(part.number(), MarkPlace.FILE_NAME, name, Optional.of(m)))
-        .toList();
+    return part.opened().role() == PartRole.FILE
+        ? MarkingPositions.fileName(part.number(), part.opened().name())
+        : List.of();
   }
 
   /** One submission on its way together. Used by one thread. */
