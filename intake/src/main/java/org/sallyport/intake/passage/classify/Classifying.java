@@ -17,6 +17,7 @@ import org.sallyport.intake.passage.validate.Validated;
 import org.sallyport.intake.submission.Problem;
 import org.sallyport.intake.submission.Unavailable;
 import org.sallyport.templates.form.FormDefinition;
+import org.sallyport.templates.lexicon.Lexicon;
 import org.sallyport.templates.problem.HoldReason;
 import org.sallyport.templates.problem.ProblemCode;
 
@@ -25,11 +26,13 @@ import org.sallyport.templates.problem.ProblemCode;
  * judged before any of them stops the item (DESIGN §7). Thread-safe.
  */
 public final class Classifying implements Stage<List<Validated>, Classification> {
+  private final Urgency urgency;
   private final Flags flags;
   private final Fingerprint fingerprint;
   private final Kin kin;
 
   public Classifying(FormDefinition form, MacKey key, Kin kin) {
+    this.urgency = new Urgency(Lexicon.urgency());
     this.flags = new Flags(form);
     this.fingerprint = new Fingerprint(key);
     this.kin = kin;
@@ -74,8 +77,8 @@ public final class Classifying implements Stage<List<Validated>, Classification>
         reason, urgent, inOrder(validated.getFirst().problems(), urgent, Set.of()));
   }
 
-  private static boolean urgent(Submission submission) {
-    return Urgency.judge(submission.content().values(), submission.facts().receivedAt());
+  private boolean urgent(Submission submission) {
+    return !urgency.causes(submission.content(), "", submission.facts().receivedAt()).isEmpty();
   }
 
   private static MarkingDecision decide(Submission submission) {

@@ -20,6 +20,7 @@ import org.sallyport.intake.passage.validate.Rules;
 import org.sallyport.intake.reception.Examiner;
 import org.sallyport.intake.submission.Problem;
 import org.sallyport.templates.form.FormDefinition;
+import org.sallyport.templates.lexicon.Lexicon;
 import org.sallyport.templates.problem.ProblemCode;
 
 /** Parses, maps, normalises and checks posted JSON in memory. Thread-safe. */
@@ -32,6 +33,7 @@ public final class JsonExaminer implements Examiner {
   private final JsonMapping mapping;
   private final TreeNormaliser normaliser;
   private final Rules rules;
+  private final Urgency urgency = new Urgency(Lexicon.urgency());
   private final Clock clock;
 
   /**
@@ -72,7 +74,7 @@ public final class JsonExaminer implements Examiner {
           ProblemCode.TEXT_EMPTY, List.of(new Problem(TEXT, ProblemCode.TEXT_EMPTY)));
     }
     Instant now = clock.instant();
-    boolean urgent = Urgency.judge(content.values(), now);
+    boolean urgent = !urgency.causes(content, "", now).isEmpty();
     boolean complete = !(filesCame && content.isEmpty());
     return new Examination.Fine(told(rules.check(content, now, complete), urgent), urgent);
   }

@@ -1,0 +1,131 @@
+package org.sallyport.intake.passage.words;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.sallyport.templates.lexicon.Lexicon;
+
+/** Finds a lexicon's phrases in texts and leaves out what denies or ends them. Thread-safe. */
+public final class PhraseFinder {
+  private static final int DENIAL_REACH = 6;
+  private static final int BEFORE_REACH = 3;
+  private static final int SENTENCES_AFTER = 2;
+
+  /** Where a denial ends; a denial of knowledge is none. */
+  private static final Set<String> CLAUSE_WORDS =
+      Set.of(",", "and", "but", "although", "however", "so", "because");
+
+  private static final Pattern UNSURE =
+      Pattern.compile(" (?:not|isnt|arent) (?=sure|certain|clear)");
+
+  private final Pattern notNear;
+  private final Set<String> denied;
+  private final List<Compiled> terms;
+
+  public PhraseFinder(Lexicon lexicon) {
+    PhrasePattern patterns = new PhrasePattern(lexicon.lists());
+    this.notNear = patterns.any(lexicon.notNear());
+    this.denied = Set.copyOf(lexicon.denied());
+    this.terms = lexicon.terms().stream().map(term -> new Compiled(term, patterns)).toList();
+  }
+
+  /** One term, ready to be looked for. */
+  private record Compiled(
+      String name,
+      Pattern phrases,
+      Pattern notAfter,
+      Pattern notBefore,
+      Pattern notNear,
+      Pattern endedBy,
+      boolean deniable) {
+    Compiled(Lexicon.Term term, PhrasePattern patterns) {
+      this(
+          term.name(),
+          patterns.any(term.phrases()),
+          patterns.any(term.exceptions().notAfter()),
+          patterns.any(term.exceptions().notBefore()),
+          patterns.any(term.exceptions().notNear()),
+          patterns.any(term.exceptions().endedBy()),
+          term.deniable());
+    }
+  }
+
+  /** The names of the terms that the text hits. */
+  public Set<String> find(String text) {
+    List<Sentence> sentences = Sentence.of(text);
+    Set<String> names = new LinkedHashSet<>();
+    for (int i = 0; i < sentences.size(); i++) {
+      Sentence sentence = sentences.get(i);
+      String words = UNSURE.matcher(sentence.words()).replaceAll(" un");
+      if (!sentence.asked() && !notNear.matcher(words).find()) {
+        List<Sentence> after =
+            sentences.subList(i + 1, Math.min(sentences.size(), i + 1 + SENTENCES_AFTER));
+        for (Compiled term : terms) {
+          if (!names.contains(term.name()) && hit(term, words, after)) {
+            names.add(term.name());
+          }
+        }
+      }
+    }
+    return names;
+  }
+
+  private boolean hit(Compiled term, String words, List<Sentence> after) {
+    Matcher phrase = term.phrases().matcher(words);
+    boolean open = true;
+    while (phrase.find()) {
+      if (open && term.notNear().matcher(words).find()) {
+        return false;
+      }
+      open = false;
+      if (stands(term, words, phrase) && !ended(term, words.substring(phrase.end()), after)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean stands(Compiled term, String words, Matcher phrase) {
+    if (term.notAfter().matcher(words).region(phrase.end(), words.length()).lookingAt()) {
+      return false;
+    }
+    List<String> before = wordsBefore(words, phrase.start());
+    String near =
+        String.join(" ", before.subList(Math.max(0, before.size() - BEFORE_REACH), before.size()));
+    if (term.notBefore().matcher(" " + near + " ").find()) {
+      return false;
+    }
+    return !term.deniable() || !denied(before);
+  }
+
+  private boolean denied(List<String> before) {
+    int reach = DENIAL_REACH;
+    for (String word : before.reversed()) {
+      if (CLAUSE_WORDS.contains(word) || reach-- == 0) {
+        return false;
+      }
+      if (denied.contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<String> wordsBefore(String words, int end) {
+    List<String> before = new ArrayList<>();
+    for (String word : words.substring(0, end).split(" ", -1)) {
+      if (!word.isEmpty()) {
+        before.add(word);
+      }
+    }
+    return before;
+  }
+
+  private static boolean ended(Compiled term, String rest, List<Sentence> after) {
+    return term.endedBy().matcher(rest).find()
+        || after.stream().anyMatch(sentence -> term.endedBy().matcher(sentence.words()).find());
+  }
+}
