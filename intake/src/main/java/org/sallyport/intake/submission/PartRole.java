@@ -5,5 +5,7 @@ public enum PartRole {
   /** The JSON a sender posts (CONTRACT §4); its own record, never sent as an original. */
   FORM_JSON,
   /** A file that came with it. */
-  FILE
+  FILE,
+  /** The words of a mail, taken out of it; never sent as an original of their own. */
+  BODY
 }

@@ -1,6 +1,7 @@
 package org.sallyport.intake.passage.classify;
 
 import java.util.List;
+import java.util.Set;
 import org.sallyport.intake.submission.Problem;
 import org.sallyport.templates.problem.HoldReason;
 
@@ -16,12 +17,19 @@ public sealed interface Classification {
   /**
    * A person must look at the whole arrival first.
    *
-   * @param urgent judged before anything stopped it
+   * @param causes why it is urgent, judged before anything stopped it; none where it is not
    * @param problems of the first submission
    */
-  record Held(HoldReason reason, boolean urgent, List<Problem> problems) implements Classification {
+  record Held(HoldReason reason, Set<Urgency.Cause> causes, List<Problem> problems)
+      implements Classification {
     public Held {
+      causes = Set.copyOf(causes);
       problems = List.copyOf(problems);
+    }
+
+    /** Whether somebody must look at once. */
+    public boolean urgent() {
+      return !causes.isEmpty();
     }
   }
 }

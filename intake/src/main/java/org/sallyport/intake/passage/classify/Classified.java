@@ -11,6 +11,7 @@ import org.sallyport.templates.problem.ProblemCode;
 /**
  * A submission that may go to the hub.
  *
+ * @param causes why it is urgent; none where it is not
  * @param problems for the ledger, of both audiences; URGENT_CALL_999 first
  * @param flags for the record
  * @param agencyType what the hub may know of the agency; empty where that could name someone
@@ -19,7 +20,7 @@ import org.sallyport.templates.problem.ProblemCode;
  */
 public record Classified(
     Submission submission,
-    boolean urgent,
+    Set<Urgency.Cause> causes,
     List<Problem> problems,
     Set<ProblemCode> flags,
     MarkingDecision.Applied marking,
@@ -28,8 +29,14 @@ public record Classified(
     List<String> relatedTo,
     Bytes fingerprint) {
   public Classified {
+    causes = Set.copyOf(causes);
     problems = List.copyOf(problems);
     flags = Set.copyOf(flags);
     relatedTo = List.copyOf(relatedTo);
+  }
+
+  /** Whether somebody must look at once. */
+  public boolean urgent() {
+    return !causes.isEmpty();
   }
 }

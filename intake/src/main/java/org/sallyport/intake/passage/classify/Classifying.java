@@ -10,6 +10,7 @@ import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.crypto.mac.MacKey;
 import org.sallyport.intake.passage.Kin;
 import org.sallyport.intake.passage.Stage;
+import org.sallyport.intake.passage.classify.Urgency.Cause;
 import org.sallyport.intake.passage.form.Found;
 import org.sallyport.intake.passage.form.Tree;
 import org.sallyport.intake.passage.normalise.Submission;
@@ -20,6 +21,8 @@ import org.sallyport.templates.form.FormDefinition;
 import org.sallyport.templates.lexicon.Lexicon;
 import org.sallyport.templates.problem.HoldReason;
 import org.sallyport.templates.problem.ProblemCode;
+import org.sallyport.templates.record.AssuranceLevel;
+import org.sallyport.templates.record.Channel;
 
 /**
  * Fourth stage: urgency, marking, flags, kin. Order of the rules: SPILL, URGENT, HELD; urgency is
@@ -31,54 +34,79 @@ public final class Classifying implements Stage<List<Validated>, Classification>
   private final Fingerprint fingerprint;
   private final Kin kin;
 
-  public Classifying(FormDefinition form, MacKey key, Kin kin) {
+  /**
+   * For one form and one hub.
+   *
+   * @param area the hub's, in words
+   */
+  public Classifying(FormDefinition form, String area, MacKey key, Kin kin) {
     this.urgency = new Urgency(Lexicon.urgency());
-    this.flags = new Flags(form);
+    this.flags = new Flags(form, area);
     this.fingerprint = new Fingerprint(key);
     this.kin = kin;
   }
 
   @Override
   public Classification apply(List<Validated> validated) throws Unavailable {
-    boolean urgent = validated.stream().anyMatch(v -> urgent(v.submission()));
+    Set<Cause> causes = EnumSet.noneOf(Cause.class);
+    validated.forEach(one -> causes.addAll(causes(one.submission())));
+    List<MarkingDecision> decisions =
+        validated.stream().map(one -> decide(one.submission())).toList();
+    if (decisions.stream().anyMatch(MarkingDecision.Spill.class::isInstance)) {
+      return held(HoldReason.SPILL, causes, validated);
+    }
+    if (causes.isEmpty()) {
+      Optional<HoldReason> reason = reason(validated, decisions);
+      if (reason.isPresent()) {
+        return held(reason.get(), causes, validated);
+      }
+    }
     List<Classified> sorted = new ArrayList<>();
-    for (Validated each : validated) {
-      Submission submission = each.submission();
-      switch (decide(submission)) {
-        case MarkingDecision.Spill _ -> {
-          return held(HoldReason.SPILL, urgent, validated);
-        }
-        case MarkingDecision.Doubtful(MarkingDecision.Applied otherwise) -> {
-          if (!urgent) {
-            return heldUnlessSpilled(HoldReason.MARKING, validated);
-          }
-          sorted.add(classified(each, otherwise));
-        }
-        case MarkingDecision.Applied applied -> {
-          if (submission.lacks().isPresent() && !urgent) {
-            return heldUnlessSpilled(submission.lacks().get(), validated);
-          }
-          sorted.add(classified(each, applied));
-        }
+    for (int i = 0; i < validated.size(); i++) {
+      switch (decisions.get(i)) {
+        case MarkingDecision.Spill _ -> {} // answered above
+        case MarkingDecision.Doubtful(MarkingDecision.Applied otherwise) ->
+            sorted.add(classified(validated.get(i), otherwise));
+        case MarkingDecision.Applied applied -> sorted.add(classified(validated.get(i), applied));
       }
     }
     return new Classification.Sorted(sorted);
   }
 
-  /** A spill further on goes before any other reason. */
-  private static Classification heldUnlessSpilled(HoldReason reason, List<Validated> validated) {
-    boolean spilled =
-        validated.stream().anyMatch(v -> decide(v.submission()) instanceof MarkingDecision.Spill);
-    return held(spilled ? HoldReason.SPILL : reason, false, validated);
+  /** Why a person must look first, where nothing is urgent. */
+  private static Optional<HoldReason> reason(
+      List<Validated> validated, List<MarkingDecision> decisions) {
+    Submission first = validated.getFirst().submission();
+    if (byMail(first.facts().channel())
+        && first.facts().sender().assurance() == AssuranceLevel.L0) {
+      return Optional.of(HoldReason.LOW_ASSURANCE);
+    }
+    if (decisions.stream().anyMatch(MarkingDecision.Doubtful.class::isInstance)) {
+      return Optional.of(HoldReason.MARKING);
+    }
+    return validated.stream().flatMap(one -> one.submission().lacks().stream()).findFirst();
   }
 
-  private static Classification held(HoldReason reason, boolean urgent, List<Validated> validated) {
+  private static boolean byMail(Channel channel) {
+    return switch (channel) {
+      case EMAIL_FORM, EMAIL_FREE -> true;
+      case WEB, API, SFTP_BULK, SFTP_FORM, PULL, MANUAL -> false;
+    };
+  }
+
+  private static Classification held(
+      HoldReason reason, Set<Cause> causes, List<Validated> validated) {
+    Set<ProblemCode> flags =
+        reason == HoldReason.SPILL
+            ? EnumSet.of(ProblemCode.SPILL)
+            : EnumSet.noneOf(ProblemCode.class);
     return new Classification.Held(
-        reason, urgent, inOrder(validated.getFirst().problems(), urgent, Set.of()));
+        reason, causes, inOrder(validated.getFirst().problems(), !causes.isEmpty(), flags));
   }
 
-  private boolean urgent(Submission submission) {
-    return !urgency.causes(submission.content(), "", submission.facts().receivedAt()).isEmpty();
+  private Set<Cause> causes(Submission submission) {
+    return urgency.causes(
+        submission.content(), submission.subject(), submission.facts().receivedAt());
   }
 
   private static MarkingDecision decide(Submission submission) {
@@ -96,7 +124,8 @@ public final class Classifying implements Stage<List<Validated>, Classification>
   private Classified classified(Validated validated, MarkingDecision.Applied marking)
       throws Unavailable {
     Submission submission = validated.submission();
-    boolean urgent = urgent(submission);
+    Set<Cause> causes = causes(submission);
+    boolean urgent = !causes.isEmpty();
     Bytes words = fingerprint.of(submission.content());
     Set<String> relatedTo = new LinkedHashSet<>(submission.relatedTo());
     List<String> sameWords =
@@ -115,7 +144,7 @@ public final class Classifying implements Stage<List<Validated>, Classification>
     }
     return new Classified(
         submission,
-        urgent,
+        causes,
         problems,
         recordFlags,
         marking,

@@ -3,6 +3,7 @@ package org.sallyport.intake.passage.classify;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.sallyport.intake.passage.form.Found;
 import org.sallyport.intake.passage.form.Tree;
 import org.sallyport.intake.passage.normalise.Submission;
@@ -14,8 +15,10 @@ import org.sallyport.templates.record.AssuranceLevel;
 /** Flags for the hub that follow from the values alone (DOMAIN §8.13). Thread-safe. */
 final class Flags {
   private final int personsOnPaper;
+  private final Areas areas;
 
-  Flags(FormDefinition form) {
+  Flags(FormDefinition form, String hubArea) {
+    this.areas = new Areas(hubArea);
     this.personsOnPaper = form.group("persons").map(g -> g.repetition().onPaper()).orElse(1);
   }
 
@@ -43,6 +46,12 @@ final class Flags {
         theme(values, "RADICALISATION") || Found.any(values, "gate.preventConcernOnly", "TRUE"));
     flag(flags, ProblemCode.NRM_CONSIDER, slavery(values));
     flag(flags, ProblemCode.POSSIBLE_MANDATORY_REPORT, abuseUnconsidered(values));
+    flag(
+        flags,
+        ProblemCode.OTHER_AREA,
+        Stream.of("submitter.area", "persons.homeAuthority")
+            .flatMap(field -> Found.texts(values, field))
+            .anyMatch(areas::isOther));
     assurance(flags, submission.facts().sender());
     return flags;
   }

@@ -15,6 +15,7 @@ import org.sallyport.intake.passage.mapping.OwnFormMapping;
 import org.sallyport.intake.passage.mapping.WordDraft;
 import org.sallyport.intake.passage.marking.MarkFound;
 import org.sallyport.intake.passage.marking.MarkingPositions;
+import org.sallyport.intake.passage.read.Letter;
 import org.sallyport.intake.passage.read.ReadArrival;
 import org.sallyport.intake.passage.read.ReadPart;
 import org.sallyport.intake.submission.Identifiers;
@@ -69,7 +70,8 @@ public final class Normalising implements Stage<ReadArrival, List<Submission>> {
       }
       base.add(sheet);
     }
-    return submissions(arrival.facts(), inOrder(base, filled));
+    arrival.letter().ifPresent(letter -> base.marks.addAll(ofLetter(letter)));
+    return submissions(arrival, inOrder(base, filled));
   }
 
   private static List<Sheet> inOrder(Sheet base, List<Sheet> filled) {
@@ -82,7 +84,8 @@ public final class Normalising implements Stage<ReadArrival, List<Submission>> {
     return sheets;
   }
 
-  private List<Submission> submissions(ArrivalFacts facts, List<Sheet> sheets) {
+  private List<Submission> submissions(ReadArrival arrival, List<Sheet> sheets) {
+    ArrivalFacts facts = arrival.facts();
     List<Submission> found = new ArrayList<>();
     for (Sheet sheet : sheets) {
       SubmissionRef ref =
@@ -105,7 +108,8 @@ public final class Normalising implements Stage<ReadArrival, List<Submission>> {
               sheet.partsInOrder(),
               content.hasNarrative() || !found.isEmpty()
                   ? Optional.empty()
-                  : Optional.of(Lack.of(content, sheet.parts))));
+                  : Optional.of(Lack.of(content, sheet.parts)),
+              arrival.letter()));
     }
     return found;
   }
@@ -117,6 +121,17 @@ public final class Normalising implements Stage<ReadArrival, List<Submission>> {
                 MarkingPositions.field(leaf.trace().part(), MarkPlace.FIELD, leaf.value().shown())
                     .stream())
         .toList();
+  }
+
+  private static List<MarkFound> ofLetter(Letter letter) {
+    List<MarkFound> marks =
+        new ArrayList<>(MarkingPositions.subject(letter.part(), letter.subject()));
+    letter
+        .labels()
+        .forEach(
+            label ->
+                marks.addAll(MarkingPositions.header(letter.part(), label.name(), label.value())));
+    return marks;
   }
 
   private static List<MarkFound> ofName(ReadPart part) {

@@ -6,6 +6,7 @@ import org.sallyport.intake.passage.ArrivalFacts;
 import org.sallyport.intake.passage.ArrivalFacts.SubmissionRef;
 import org.sallyport.intake.passage.form.Content;
 import org.sallyport.intake.passage.marking.MarkFound;
+import org.sallyport.intake.passage.read.Letter;
 import org.sallyport.intake.passage.read.ReadPart;
 import org.sallyport.templates.problem.HoldReason;
 
@@ -16,6 +17,7 @@ import org.sallyport.templates.problem.HoldReason;
  * @param marks protective markings, wherever they were found
  * @param parts those that belong to it
  * @param lacks why a person must look at it first, unless it is urgent
+ * @param letter what the mail around it said
  */
 public record Submission(
     ArrivalFacts facts,
@@ -24,10 +26,16 @@ public record Submission(
     Content content,
     List<MarkFound> marks,
     List<ReadPart> parts,
-    Optional<HoldReason> lacks) {
+    Optional<HoldReason> lacks,
+    Optional<Letter> letter) {
   public Submission {
     relatedTo = List.copyOf(relatedTo);
     marks = List.copyOf(marks);
     parts = List.copyOf(parts);
+  }
+
+  /** The subject of the mail, else empty. */
+  public String subject() {
+    return letter.map(Letter::subject).orElse("");
   }
 }

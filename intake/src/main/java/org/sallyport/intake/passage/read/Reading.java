@@ -34,7 +34,7 @@ public final class Reading implements Stage<SealedArrival, ReadArrival> {
       parts.add(
           switch (part.role()) {
             case FORM_JSON -> json(part);
-            case FILE -> file(part, reader.read(part));
+            case FILE, BODY -> file(part, reader.read(part));
           });
     }
     return new ReadArrival(arrival.facts(), parts);

@@ -104,6 +104,14 @@ final class SourceWriter {
     out.text("arrival", submission.facts().arrival().toString());
     out.text("credential", sender.credential().toString());
     out.text("key", submission.facts().transportKey());
+    submission
+        .letter()
+        .ifPresent(
+            letter -> {
+              out.text("subject", letter.subject());
+              out.text("fromName", letter.fromName());
+              out.text("fromMailbox", letter.fromMailbox());
+            });
     out.json().writeEndObject();
   }
 

@@ -26,7 +26,13 @@ public final class Rules {
 
   public Rules(FormDefinition form) {
     this.form = form;
-    this.others = List.of(new Texts(), new Dates(), new People(form), new SelfIdentification());
+    this.others =
+        List.of(
+            new Texts(),
+            new Dates(),
+            new People(form),
+            new SelfIdentification(),
+            new BlamingWords());
   }
 
   /**

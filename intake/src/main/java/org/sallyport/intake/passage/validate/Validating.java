@@ -13,6 +13,7 @@ import org.sallyport.templates.problem.WithheldReason;
 /** Third stage: finds what is wrong with each submission and its files. Thread-safe. */
 public final class Validating implements Stage<List<Submission>, List<Validated>> {
   private final Rules rules;
+  private final ReferralForms referralForms = new ReferralForms();
 
   public Validating(Rules rules) {
     this.rules = rules;
@@ -30,6 +31,9 @@ public final class Validating implements Stage<List<Submission>, List<Validated>
     for (ReadPart part : submission.parts()) {
       if (part.opened().role() == PartRole.FILE) {
         String pointer = "/attachments/" + file++;
+        if (referralForms.isOne(part)) {
+          problems.add(new Problem(pointer, ProblemCode.REFERRAL_DOCUMENT));
+        }
         if (part instanceof ReadPart.Withheld withheld) {
           problems.addAll(ofFile(pointer, withheld.reason()));
         }

@@ -26,8 +26,9 @@ public final class Passage implements Carrier {
     return switch (stages.classify().apply(validated)) {
       case Classification.Sorted(var submissions) ->
           new Verdict.Passed(stages.seal().apply(submissions));
-      case Classification.Held(var reason, var urgent, var problems) ->
-          new Verdict.NeedsPerson(reason, urgent, problems, PartOutcomes.held(read.parts()));
+      case Classification.Held held ->
+          new Verdict.NeedsPerson(
+              held.reason(), held.urgent(), held.problems(), PartOutcomes.held(read.parts()));
     };
   }
 }

@@ -48,7 +48,7 @@ public final class PassageAssembly {
             new TreeNormaliser(definition, new FieldReader()),
             ports.identifiers()),
         new Validating(new Rules(definition)),
-        new Classifying(definition, keys.words(), ports.kin()),
+        new Classifying(definition, keys.settings().area(), keys.words(), ports.kin()),
         new Sealing(definition, keys.sealer(), keys.settings(), clock));
   }
 }
