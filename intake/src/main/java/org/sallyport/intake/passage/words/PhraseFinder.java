@@ -1,10 +1,10 @@
 package org.sallyport.intake.passage.words;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sallyport.templates.lexicon.Lexicon;
 
@@ -21,7 +21,7 @@ public final class PhraseFinder {
   private static final Pattern UNSURE =
       Pattern.compile(" (?:not|isnt|arent) (?=sure|certain|clear)");
 
-  private final Pattern notNear;
+  private final Phrases notNear;
   private final Set<String> denied;
   private final List<Compiled> terms;
 
@@ -35,11 +35,11 @@ public final class PhraseFinder {
   /** One term, ready to be looked for. */
   private record Compiled(
       String name,
-      Pattern phrases,
-      Pattern notAfter,
-      Pattern notBefore,
-      Pattern notNear,
-      Pattern endedBy,
+      Phrases phrases,
+      Phrases notAfter,
+      Phrases notBefore,
+      Phrases notNear,
+      Phrases endedBy,
       boolean deniable) {
     Compiled(Lexicon.Term term, PhrasePattern patterns) {
       this(
@@ -60,7 +60,7 @@ public final class PhraseFinder {
     for (int i = 0; i < sentences.size(); i++) {
       Sentence sentence = sentences.get(i);
       String words = UNSURE.matcher(sentence.words()).replaceAll(" un");
-      if (!sentence.asked() && !notNear.matcher(words).find()) {
+      if (!sentence.asked() && !notNear.in(words)) {
         List<Sentence> after =
             sentences.subList(i + 1, Math.min(sentences.size(), i + 1 + SENTENCES_AFTER));
         for (Compiled term : terms) {
@@ -74,28 +74,36 @@ public final class PhraseFinder {
   }
 
   private boolean hit(Compiled term, String words, List<Sentence> after) {
-    Matcher phrase = term.phrases().matcher(words);
-    boolean open = true;
-    while (phrase.find()) {
-      if (open && term.notNear().matcher(words).find()) {
-        return false;
-      }
-      open = false;
-      if (stands(term, words, phrase) && !ended(term, words.substring(phrase.end()), after)) {
-        return true;
-      }
+    Phrases.Search phrase = term.phrases().search(words, 0);
+    if (!phrase.next() || term.notNear().in(words) || endedLater(term, after)) {
+      return false;
     }
+    int ended = 0;
+    do {
+      // What ends one hit ends every other before it.
+      if (phrase.end() > ended && stands(term, words, phrase)) {
+        Phrases.Search ending = term.endedBy().search(words, phrase.end());
+        if (!ending.next()) {
+          return true;
+        }
+        ended = ending.start();
+      }
+    } while (phrase.next());
     return false;
   }
 
-  private boolean stands(Compiled term, String words, Matcher phrase) {
-    if (term.notAfter().matcher(words).region(phrase.end(), words.length()).lookingAt()) {
+  private static boolean endedLater(Compiled term, List<Sentence> after) {
+    return after.stream().anyMatch(sentence -> term.endedBy().in(sentence.words()));
+  }
+
+  private boolean stands(Compiled term, String words, Phrases.Search phrase) {
+    if (term.notAfter().at(words, phrase.end())) {
       return false;
     }
     List<String> before = wordsBefore(words, phrase.start());
     String near =
         String.join(" ", before.subList(Math.max(0, before.size() - BEFORE_REACH), before.size()));
-    if (term.notBefore().matcher(" " + near + " ").find()) {
+    if (term.notBefore().in(" " + near + " ")) {
       return false;
     }
     return !term.deniable() || !denied(before);
@@ -114,18 +122,17 @@ public final class PhraseFinder {
     return false;
   }
 
+  /** The last words before this place, as many as anything looks at. */
   private static List<String> wordsBefore(String words, int end) {
-    List<String> before = new ArrayList<>();
-    for (String word : words.substring(0, end).split(" ", -1)) {
-      if (!word.isEmpty()) {
-        before.add(word);
+    Deque<String> before = new ArrayDeque<>();
+    int stop = end;
+    while (stop > 0 && before.size() <= DENIAL_REACH) {
+      int space = words.lastIndexOf(' ', stop - 1);
+      if (stop > space + 1) {
+        before.addFirst(words.substring(space + 1, stop));
       }
+      stop = Math.max(space, 0);
     }
-    return before;
-  }
-
-  private static boolean ended(Compiled term, String rest, List<Sentence> after) {
-    return term.endedBy().matcher(rest).find()
-        || after.stream().anyMatch(sentence -> term.endedBy().matcher(sentence.words()).find());
+    return List.copyOf(before);
   }
 }

@@ -16,12 +16,32 @@ final class PhrasePattern {
     this.lists = lists;
   }
 
-  /** Any of the phrases; never matching where there are none. */
-  Pattern any(List<String> phrases) {
-    return phrases.isEmpty()
-        ? Pattern.compile("(?!)")
-        : Pattern.compile(
-            phrases.stream().map(this::one).collect(Collectors.joining("|", "(?:", ")")));
+  /** Any of the phrases; never found where there are none. */
+  Phrases any(List<String> phrases) {
+    Pattern pattern =
+        phrases.isEmpty()
+            ? Pattern.compile("(?!)")
+            : Pattern.compile(
+                phrases.stream().map(this::one).collect(Collectors.joining("|", "(?:", ")")));
+    return new Phrases(pattern, firstWords(phrases));
+  }
+
+  private FirstWords firstWords(List<String> phrases) {
+    FirstWords first = new FirstWords();
+    for (String phrase : phrases) {
+      for (String token : phrase.strip().split(" +", -1)) {
+        if (token.equals("...")) {
+          first.addAny();
+          break;
+        }
+        boolean optional = token.startsWith("[");
+        words(optional ? token.substring(1, token.length() - 1) : token).forEach(first::add);
+        if (!optional) {
+          break;
+        }
+      }
+    }
+    return first;
   }
 
   private String one(String phrase) {
@@ -41,23 +61,21 @@ final class PhrasePattern {
 
   private String word(String token) {
     String alternatives =
-        token.startsWith("<")
-            ? list(token.substring(1, token.length() - 1))
-            : List.of(token.split("/", -1)).stream()
-                .map(PhrasePattern::literal)
-                .collect(Collectors.joining("|"));
+        words(token).stream().map(PhrasePattern::literal).collect(Collectors.joining("|"));
     return CLAUSE_END + " (?:" + alternatives + ")(?= )";
   }
 
-  private String list(String name) {
+  /** What may stand for a token, longest first where it is a list. */
+  private List<String> words(String token) {
+    if (!token.startsWith("<")) {
+      return List.of(token.split("/", -1));
+    }
+    String name = token.substring(1, token.length() - 1);
     List<String> words = lists.get(name);
     if (words == null) {
       throw new IllegalStateException("lexicon without list " + name);
     }
-    return words.stream()
-        .sorted((a, b) -> b.length() - a.length())
-        .map(PhrasePattern::literal)
-        .collect(Collectors.joining("|"));
+    return words.stream().sorted((a, b) -> b.length() - a.length()).toList();
   }
 
   private static String literal(String word) {

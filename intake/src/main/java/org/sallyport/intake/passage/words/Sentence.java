@@ -38,7 +38,7 @@ public record Sentence(String words, boolean asked) {
         if (ends(lower, c, next)) {
           add(found, words, c == '?');
           words = new StringBuilder(" ");
-        } else if (isClause(c) && !words.toString().endsWith(" , ") && words.length() > 1) {
+        } else if (isClause(c) && !endsClause(words) && words.length() > 1) {
           words.append(", ");
         }
       }
@@ -70,6 +70,12 @@ public record Sentence(String words, boolean asked) {
       case ',', ';', ':', '(', ')', '–', '—' -> true;
       default -> false;
     };
+  }
+
+  /** Whether a clause has just ended; looked at in place, for a sentence may be very long. */
+  private static boolean endsClause(StringBuilder words) {
+    int end = words.length();
+    return end >= 3 && words.substring(end - 3).equals(" , ");
   }
 
   private static boolean isApostrophe(int c) {
