@@ -93,8 +93,8 @@ public final class EnvelopeSealer {
                 .setProvider(Jca.SUN_JCE)
                 .setSecureRandom(random)
                 .build();
-    return Bytes.own(
-        generator.generate(SignedContent.data(signed), cipher).toASN1Structure().getEncoded("DER"));
+    return DerBytes.of(
+        generator.generate(SignedContent.data(signed), cipher).toASN1Structure(), signed.size());
   }
 
   /** One ephemeral key a message, used by no other. */

@@ -56,7 +56,7 @@ final class SignedContent {
       }
       generator.addCertificates(
           new JcaCertStore(signers.stream().map(SignerKey::certificate).toList()));
-      return Bytes.own(generator.generate(data(content), true).toASN1Structure().getEncoded("DER"));
+      return DerBytes.of(generator.generate(data(content), true).toASN1Structure(), content.size());
     } catch (CMSException | OperatorCreationException | GeneralSecurityException | IOException e) {
       throw new IllegalStateException("content cannot be signed", e);
     }

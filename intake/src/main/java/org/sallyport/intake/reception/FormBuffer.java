@@ -3,6 +3,8 @@ package org.sallyport.intake.reception;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.sallyport.crypto.bytes.Bytes;
@@ -12,11 +14,17 @@ import org.sallyport.crypto.bytes.Bytes;
  * large ones may be in memory at a time, the next wait. Used by one thread.
  */
 final class FormBuffer extends OutputStream {
-  private static final int ORDINARY = 1024 * 1024;
+  /** Bytes of a form that nobody has to wait for. */
+  static final int ORDINARY = 1024 * 1024;
+
   private static final long PATIENCE_SECONDS = 10;
 
   private final Semaphore large;
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+  /** Full chunks and the one being filled: growing one array would need thrice the room. */
+  private final List<byte[]> full = new ArrayList<>();
+
+  private ByteArrayOutputStream last = new ByteArrayOutputStream();
   private boolean holds;
 
   /**
@@ -40,14 +48,28 @@ final class FormBuffer extends OutputStream {
 
   @Override
   public void write(byte[] source, int offset, int length) throws IOException {
-    if (!holds && bytes.size() + length > ORDINARY) {
+    if (!holds && last.size() + length > ORDINARY) {
       holds = acquire();
     }
-    bytes.write(source, offset, length);
+    if (last.size() + length > ORDINARY) {
+      full.add(last.toByteArray());
+      last = new ByteArrayOutputStream(ORDINARY);
+    }
+    last.write(source, offset, length);
   }
 
-  Bytes bytes() {
-    return Bytes.own(bytes.toByteArray());
+  /** All of it, once: the buffer is empty afterwards. */
+  Bytes take() {
+    byte[] all = new byte[full.stream().mapToInt(chunk -> chunk.length).sum() + last.size()];
+    int at = 0;
+    for (byte[] chunk : full) {
+      System.arraycopy(chunk, 0, all, at, chunk.length);
+      at += chunk.length;
+    }
+    System.arraycopy(last.toByteArray(), 0, all, at, last.size());
+    full.clear();
+    last = new ByteArrayOutputStream();
+    return Bytes.own(all);
   }
 
   @Override

@@ -167,7 +167,7 @@ final class SealedParts implements AutoCloseable {
     bodyMac.endPart();
     sink.keep();
     if (part.role() == PartRole.FORM_JSON) {
-      json = Optional.of(form.bytes());
+      json = Optional.of(form.take());
     }
     return new Taken(sealing.sealed(), size);
   }

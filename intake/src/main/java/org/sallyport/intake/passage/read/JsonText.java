@@ -1,8 +1,9 @@
 package org.sallyport.intake.passage.read;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class JsonText {
   private static final long MOST_TOKENS = 500_000;
 
   private static final int LONGEST_NUMBER = 1_000;
+  private static final int BYTE_ORDER_MARK = 0xfeff;
 
   private final JsonFactory factory;
   private final int maxDepth;
@@ -62,7 +64,9 @@ public final class JsonText {
   }
 
   public Parsed parse(Bytes utf8) {
-    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), decode(utf8))) {
+    // Decoded as it is read: a form may have 25 MB, and its text is in memory once more already.
+    try (Reader chars = decoded(utf8);
+        JsonParser parser = factory.createParser(ObjectReadContext.empty(), chars)) {
       if (parser.nextToken() == null) {
         return new Parsed.Broken(ProblemCode.NOT_JSON);
       }
@@ -72,21 +76,27 @@ public final class JsonText {
           : new Parsed.Broken(ProblemCode.NOT_JSON);
     } catch (Stop stop) {
       return new Parsed.Broken(stop.code);
-    } catch (JacksonException | CharacterCodingException _) {
+    } catch (JacksonException | IOException _) {
       // Their messages quote the sender's text, so nothing of them is kept.
       return new Parsed.Broken(ProblemCode.NOT_JSON);
     }
   }
 
-  private static String decode(Bytes utf8) throws CharacterCodingException {
-    CharBuffer chars =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT)
-            .decode(ByteBuffer.wrap(utf8.toArray()));
-    String text = chars.toString();
-    return text.startsWith("\ufeff") ? text.substring(1) : text;
+  /** The text without a byte order mark; malformed bytes fail where they are met. */
+  private static Reader decoded(Bytes utf8) throws IOException {
+    Reader chars =
+        new BufferedReader(
+            new InputStreamReader(
+                utf8.stream(),
+                StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)));
+    chars.mark(1);
+    if (chars.read() != BYTE_ORDER_MARK) {
+      chars.reset();
+    }
+    return chars;
   }
 
   private Json value(JsonParser parser, int depth) throws Stop {
