@@ -255,13 +255,13 @@ class House:
     def endpoints(self):
         return json.loads(self.endpoints_file.read_text())
 
-    def start(self, wait=True, seconds=60, prefix=(), environment=None):
-        """Starts it; gives the seconds to ready."""
+    def start(self, wait=True, seconds=60, prefix=(), environment=None, command=None):
+        """Starts it, by the launcher or by a command line given; gives the seconds to ready."""
         begun = time.monotonic()
         log = self.log_file.open("ab")
         self.process = spawn(
-            [*prefix, LAUNCHER, "start", "--config", self.folder / "gateway.properties",
-             "--data", self.data],
+            command or [*prefix, LAUNCHER, "start", "--config", self.folder / "gateway.properties",
+                        "--data", self.data],
             stdout=log, stderr=log, env=clean_environment(environment),
         )  # fmt: skip
         log.close()
@@ -279,6 +279,12 @@ class House:
                 return False
 
         until(ready, seconds, every=0.05, what="ready")
+
+    def command_with(self, *flags):
+        """What the launcher made of itself, with more flags for the virtual machine (it must run)."""
+        words = Path(f"/proc/{self.process.pid}/cmdline").read_text().split("\0")[:-1]
+        at = words.index("-jar")
+        return [*words[:at], *flags, *words[at:]]
 
     def tail(self, lines=15):
         if not self.log_file.exists():
