@@ -50,7 +50,12 @@ class HouseWallsTest {
           .resideOutsideOfPackage("org.sallyport.reader.child..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.tika..", "org.apache.poi..", "org.apache.pdfbox..");
+          .resideInAnyPackage(
+              "org.apache.tika..",
+              "org.apache.poi..",
+              "org.apache.pdfbox..",
+              "org.jsoup..",
+              "de.siegmar..");
 
   @ArchTest
   static final ArchRule sqlIsTheStores =

@@ -3,6 +3,9 @@ package org.sallyport.reader.child;
 import java.io.IOException;
 import org.sallyport.reader.child.docx.DocxReader;
 import org.sallyport.reader.child.source.ReadFault;
+import org.sallyport.reader.child.text.CsvReader;
+import org.sallyport.reader.child.text.HtmlReader;
+import org.sallyport.reader.child.text.TextReader;
 import org.sallyport.reader.document.ReadLimits;
 import org.sallyport.reader.document.ReadOutcome;
 import org.sallyport.reader.document.ReadOutcome.Reason;
@@ -20,7 +23,10 @@ final class PartReader {
       return switch (type.kind()) {
         case DOCX -> new ReadOutcome.Read(new DocxReader(limits).read(type, bytes));
         case OOXML_ENCRYPTED -> new ReadOutcome.Unreadable(type, Reason.ENCRYPTED);
-        case DOC, ODT, RTF, PDF, XLSX, CSV, TXT, HTML, JPEG, PNG, ZIP, OTHER ->
+        case TXT -> new ReadOutcome.Read(new TextReader(limits).read(type, bytes));
+        case HTML -> new ReadOutcome.Read(new HtmlReader(limits).read(type, bytes));
+        case CSV -> new ReadOutcome.Read(new CsvReader(limits).read(type, bytes));
+        case DOC, ODT, RTF, PDF, XLSX, JPEG, PNG, ZIP, OTHER ->
             new ReadOutcome.Unreadable(type, Reason.NOT_READ_HERE);
       };
     } catch (ReadFault fault) {

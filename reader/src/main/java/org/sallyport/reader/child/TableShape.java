@@ -2,7 +2,10 @@ package org.sallyport.reader.child;
 
 import java.util.List;
 
-/** Tells a table of values apart by commas, semicolons or tabs from prose. */
+/**
+ * Tells a table of values apart by commas, semicolons or tabs from prose, where a space follows a
+ * comma.
+ */
 final class TableShape {
   private static final int LINES = 20;
 
@@ -36,7 +39,8 @@ final class TableShape {
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
       quoted ^= c == '"';
-      count += c == separator && !quoted ? 1 : 0;
+      boolean prose = c == ',' && i + 1 < line.length() && line.charAt(i + 1) == ' ';
+      count += c == separator && !quoted && !prose ? 1 : 0;
     }
     return count;
   }

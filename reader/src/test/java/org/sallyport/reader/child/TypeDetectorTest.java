@@ -68,6 +68,7 @@ class TypeDetectorTest {
         Arguments.of(
             Kind.TXT, text("Dear hub, he was seen on Monday, near the park.\nRegards, A\n")),
         Arguments.of(Kind.CSV, text("text,agency,date\n\"seen, twice\",School,2026-11-03\n")),
+        Arguments.of(Kind.TXT, text("Ada, Bo, and I saw it.\nThen, later, they left.\n")),
         Arguments.of(Kind.JPEG, HexFormat.of().parseHex("ffd8ffe000104a46494600010100")),
         Arguments.of(Kind.PNG, HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452")),
         Arguments.of(Kind.OTHER, HexFormat.of().parseHex("7f454c4602010100")),
