@@ -5,14 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
-import javax.net.ssl.KeyManagerFactory;
+import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.sallyport.crypto.tls.TlsContexts;
 import org.sallyport.crypto.x509.Certificates;
 
@@ -33,26 +34,21 @@ public final class AmqpTls {
    */
   public static SSLContext serving(Path certificates, Path key)
       throws IOException, GeneralSecurityException {
-    Certificate[] chain = Certificates.readAllPem(certificates).toArray(Certificate[]::new);
+    X509Certificate[] chain = Certificates.readAllPem(certificates).toArray(X509Certificate[]::new);
     return serving(privateKey(key, chain[0].getPublicKey().getAlgorithm()), chain);
   }
 
-  /** A server's context from a key and its certificate chain. */
-  public static SSLContext serving(PrivateKey key, Certificate[] chain)
-      throws IOException, GeneralSecurityException {
-    KeyStore own = emptyStore();
-    own.setKeyEntry("server", key, new char[0], chain);
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(own, new char[0]);
+  /**
+   * A server's context from a key and its certificate chain. It asks no client for a certificate,
+   * so it trusts none and does not read the JDK's authorities; the key lies in no key store, which
+   * would derive a key from an empty password twice, at every start.
+   */
+  private static SSLContext serving(PrivateKey key, X509Certificate[] chain)
+      throws GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), null, null);
+    context.init(
+        new KeyManager[] {new OneServerKey(key, List.of(chain))}, new TrustManager[0], null);
     return context;
-  }
-
-  private static KeyStore emptyStore() throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    return store;
   }
 
   private static PrivateKey privateKey(Path pem, String algorithm)
