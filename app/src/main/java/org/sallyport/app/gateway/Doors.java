@@ -31,19 +31,50 @@ record Doors(HttpEngine engine, WebServer web, OpsServer ops, URI webAddress, UR
   private static final String LOOPBACK = "127.0.0.1";
   private static final int LOOPS = 2;
 
+  /** What the doors are made of: nothing of it listens, nothing needs another room. */
+  record Frame(HttpEngine engine, TlsMaterial tls, ApiDocuments documents, Answers answers) {
+    /** Makes it; {@link HttpEngine#close} undoes it. */
+    static Frame make(TlsFiles tls) throws GatewayFault {
+      FormDefinition form = FormDefinition.load();
+      ProblemCatalogue catalogue = ProblemCatalogue.load();
+      try {
+        return new Frame(
+            new HttpEngine(LOOPS),
+            TlsMaterial.read(tls.certificate(), tls.key()),
+            documents(form, catalogue),
+            new Answers(catalogue));
+      } catch (IOException e) {
+        throw new GatewayFault("the web server's certificate or key cannot be read", e);
+      }
+    }
+
+    private static ApiDocuments documents(FormDefinition form, ProblemCatalogue catalogue) {
+      return new ApiDocuments(
+          Bytes.utf8(OpenApiDocument.json(form, catalogue)),
+          Bytes.utf8(SubmissionSchema.json(form)),
+          Bytes.utf8(RecordSchema.json(form)),
+          Bytes.utf8(catalogue.problemsJson()));
+    }
+  }
+
+  /**
+   * Opens the doors.
+   *
+   * @param frame is closed with them, also where they do not open
+   */
   static Doors open(
       GatewayConfig config,
-      TlsFiles tls,
+      Frame frame,
       StoreRoom store,
       Reception reception,
       HubRoom.Watched watched,
       List<HealthCheck> checks)
       throws GatewayFault {
-    HttpEngine engine = new HttpEngine(LOOPS);
+    HttpEngine engine = frame.engine();
     try {
       OpsServer ops =
           new OpsServer(engine, LOOPBACK, config.opsPort(), checks, watched.watch().meters());
-      WebServer web = web(engine, config, tls, site(config, store, reception, watched), watched);
+      WebServer web = web(config, frame, site(config, frame, store, reception, watched), watched);
       String host = config.web().host();
       URI opsAddress = URI.create("http://" + LOOPBACK + ":" + listening(ops::start, "ops.port"));
       URI webAddress = URI.create("https://" + host + ":" + listening(web::start, "web.port"));
@@ -55,26 +86,22 @@ record Doors(HttpEngine engine, WebServer web, OpsServer ops, URI webAddress, UR
   }
 
   private static WebServer web(
-      HttpEngine engine, GatewayConfig config, TlsFiles tls, ApiSite site, HubRoom.Watched watched)
-      throws GatewayFault {
-    try {
-      return new WebServer(
-          engine,
-          WebSettings.of(
-              config.web().host(),
-              config.web().port(),
-              TlsMaterial.read(tls.certificate(), tls.key())),
-          List.of(site),
-          new Answers(ProblemCatalogue.load()),
-          watched.watch().log(),
-          watched.world().clock());
-    } catch (IOException e) {
-      throw new GatewayFault("the web server's certificate or key cannot be read", e);
-    }
+      GatewayConfig config, Frame frame, ApiSite site, HubRoom.Watched watched) {
+    return new WebServer(
+        frame.engine(),
+        WebSettings.of(config.web().host(), config.web().port(), frame.tls()),
+        List.of(site),
+        frame.answers(),
+        watched.watch().log(),
+        watched.world().clock());
   }
 
   private static ApiSite site(
-      GatewayConfig config, StoreRoom store, Reception reception, HubRoom.Watched watched) {
+      GatewayConfig config,
+      Frame frame,
+      StoreRoom store,
+      Reception reception,
+      HubRoom.Watched watched) {
     Meters meters = watched.watch().meters();
     return new ApiSite(
         new ApiSettings(config.keeping().limits(), config.mode() == GatewayConfig.Mode.START),
@@ -85,18 +112,8 @@ record Doors(HttpEngine engine, WebServer web, OpsServer ops, URI webAddress, UR
             watched.watch().alarms(),
             meters,
             watched.world().clock()),
-        documents(),
-        new Answers(ProblemCatalogue.load()));
-  }
-
-  private static ApiDocuments documents() {
-    FormDefinition form = FormDefinition.load();
-    ProblemCatalogue catalogue = ProblemCatalogue.load();
-    return new ApiDocuments(
-        Bytes.utf8(OpenApiDocument.json(form, catalogue)),
-        Bytes.utf8(SubmissionSchema.json(form)),
-        Bytes.utf8(RecordSchema.json(form)),
-        Bytes.utf8(catalogue.problemsJson()));
+        frame.documents(),
+        frame.answers());
   }
 
   private interface Starting {

@@ -16,12 +16,14 @@ import org.sallyport.app.config.GatewayConfig;
 import org.sallyport.app.config.GatewayConfig.TlsFiles;
 import org.sallyport.app.control.ControlSocket;
 import org.sallyport.app.control.LedgerDesk;
+import org.sallyport.app.gateway.Meanwhile.Opening;
 import org.sallyport.crypto.keys.GatewayKeys;
 import org.sallyport.crypto.tls.LocalAuthority;
 import org.sallyport.intake.ledger.Ledger;
 import org.sallyport.intake.reception.Reception;
 import org.sallyport.intake.watch.EventLog;
 import org.sallyport.intake.watch.EventLog.Field;
+import org.sallyport.routes.amqp.EmbeddedBroker;
 import org.sallyport.routes.ops.HealthCheck;
 import org.sallyport.routes.road.Roads;
 import org.sallyport.routes.watch.DepthGauges;
@@ -67,25 +69,33 @@ public final class Gateway implements AutoCloseable {
    */
   public static Gateway start(GatewayConfig config, World world) throws GatewayFault {
     Deque<AutoCloseable> open = new ArrayDeque<>();
+    Meanwhile meanwhile = new Meanwhile();
     try {
-      return wire(config, world, open);
-    } catch (GatewayFault | RuntimeException e) {
+      return wire(config, world, open, meanwhile);
+    } catch (GatewayFault fault) {
+      closeAll(open);
+      throw meanwhile.with(fault);
+    } catch (RuntimeException e) {
       closeAll(open);
       throw e;
     }
   }
 
-  private static Gateway wire(GatewayConfig config, World world, Deque<AutoCloseable> open)
+  private static Gateway wire(
+      GatewayConfig config, World world, Deque<AutoCloseable> open, Meanwhile meanwhile)
       throws GatewayFault {
     DataFolder data = new DataFolder(config.data());
     open.push(lock(data));
+    open.push(meanwhile);
     TlsFiles ownTls = ownTls(data, world);
+    Beside beside = Beside.open(config, ownTls, meanwhile);
     Watch watch = Watch.open();
     var watched = new HubRoom.Watched(watch, world);
     StoreRoom store = opened(open, StoreRoom.open(config, world));
     opened(open, Shift.begin(new OwnActs(store.ledger(), world.clock())));
     PassageRoom passage = opened(open, PassageRoom.open(config, store, watch, world));
-    HubRoom hub = opened(open, HubRoom.open(config, ownTls, store, passage, watched));
+    HubRoom hub =
+        opened(open, HubRoom.open(config, ownTls, beside.broker().take(), store, passage, watched));
     Reception sealing = store.reception(config, passage.examiner(), world);
     Roads roads =
         opened(
@@ -95,14 +105,32 @@ public final class Gateway implements AutoCloseable {
     start(roads);
     hub.listen();
     gauges(watch.meters(), store, hub, world.clock());
-    TlsFiles tls = config.web().tls().orElse(ownTls);
     Doors doors =
         opened(
             open,
-            Doors.open(config, tls, store, roads.door("api"), watched, checks(store, passage)));
+            Doors.open(
+                config,
+                beside.frame().take(),
+                store,
+                roads.door("api"),
+                watched,
+                checks(store, passage)));
     opened(open, control(data, store, watched));
     watch.log().info("STARTED", Map.of(Field.PORT, doors.webAddress().getPort()));
     return new Gateway(config, store, running(config, data, store, hub, doors), watch, open);
+  }
+
+  /** What opens beside the rooms that need each other. */
+  private record Beside(Opening<Optional<EmbeddedBroker>> broker, Opening<Doors.Frame> frame) {
+    static Beside open(GatewayConfig config, TlsFiles ownTls, Meanwhile meanwhile) {
+      TlsFiles tls = config.web().tls().orElse(ownTls);
+      return new Beside(
+          meanwhile.open(
+              "broker",
+              () -> HubRoom.broker(config, ownTls),
+              broker -> broker.ifPresent(EmbeddedBroker::close)),
+          meanwhile.open("doors", () -> Doors.Frame.make(tls), frame -> frame.engine().close()));
+    }
   }
 
   private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> open, T room) {

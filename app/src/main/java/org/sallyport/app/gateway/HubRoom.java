@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import org.sallyport.app.config.DataFolder;
 import org.sallyport.app.config.GatewayConfig;
 import org.sallyport.app.config.GatewayConfig.Broker;
 import org.sallyport.app.config.GatewayConfig.TlsFiles;
@@ -42,13 +43,39 @@ record HubRoom(
   /** CONTRACT §5: urgent submissions are missed sooner. */
   private static final Duration URGENT_STORED_WITHIN = Duration.ofMinutes(10);
 
+  /**
+   * Opens the room around a broker that {@link #broker} opened.
+   *
+   * @param broker is closed with the room, also where the room does not open
+   */
   static HubRoom open(
-      GatewayConfig config, TlsFiles ownTls, StoreRoom store, PassageRoom passage, Watched watched)
+      GatewayConfig config,
+      TlsFiles ownTls,
+      Optional<EmbeddedBroker> broker,
+      StoreRoom store,
+      PassageRoom passage,
+      Watched watched)
       throws GatewayFault {
+    try {
+      return around(broker, settings(config, ownTls, broker), config, store, passage, watched);
+    } catch (GatewayFault | RuntimeException e) {
+      broker.ifPresent(EmbeddedBroker::close);
+      throw e;
+    }
+  }
+
+  private static HubRoom around(
+      Optional<EmbeddedBroker> broker,
+      HubQueueSettings settings,
+      GatewayConfig config,
+      StoreRoom store,
+      PassageRoom passage,
+      Watched watched)
+      throws GatewayFault {
+    StatementVerifier verifier =
+        new StatementVerifier(PassageRoom.certificates(config.recipients().ackSigners()));
     Watch watch = watched.watch();
     World world = watched.world();
-    Optional<EmbeddedBroker> broker = embedded(config, ownTls, store);
-    HubQueueSettings settings = settings(config, ownTls, broker);
     ProtonHubQueue queue = ProtonHubQueue.open(settings, watch.alarms(), watch.log());
     Relay relay =
         new Relay(
@@ -60,7 +87,7 @@ record HubRoom(
             new Relay.Watch(watch.meters(), watch.log()));
     HubEvents events =
         new HubEvents(
-            new StatementVerifier(PassageRoom.certificates(config.recipients().ackSigners())),
+            verifier,
             store.ledger(),
             new Resealing(store.ledger(), passage.openings(), passage.passage()),
             world.clock(),
@@ -82,8 +109,12 @@ record HubRoom(
         watched.world().clock());
   }
 
-  private static Optional<EmbeddedBroker> embedded(
-      GatewayConfig config, TlsFiles ownTls, StoreRoom store) throws GatewayFault {
+  /**
+   * Starts the embedded broker, where the settings name no other. It needs nothing of the other
+   * rooms and takes longer than any, so it may open beside them.
+   */
+  static Optional<EmbeddedBroker> broker(GatewayConfig config, TlsFiles ownTls)
+      throws GatewayFault {
     return switch (config.broker()) {
       case Broker.External _ -> Optional.empty();
       case Broker.Embedded own -> {
@@ -93,7 +124,7 @@ record HubRoom(
           yield Optional.of(
               EmbeddedBroker.start(
                   new BrokerSettings(
-                      store.data().broker(),
+                      new DataFolder(config.data()).broker(),
                       own.host(),
                       own.port(),
                       serving,
