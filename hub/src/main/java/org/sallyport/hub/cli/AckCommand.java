@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.crypto.envelope.StatementSigner;
 import org.sallyport.hub.client.Acknowledger;
+import org.sallyport.hub.client.BrokerAddress;
 import org.sallyport.hub.client.Digests;
 import org.sallyport.hub.client.HubConnection;
 import org.sallyport.hub.client.HubException;
@@ -79,8 +80,9 @@ final class AckCommand implements Callable<Integer> {
     checkUsage();
     try {
       options.prepare();
+      BrokerAddress broker = options.broker();
       SignedStatement statement = sign();
-      try (HubConnection connection = HubConnection.connect(options.broker())) {
+      try (HubConnection connection = HubConnection.connect(broker)) {
         connection.send(List.of(statement));
       }
       return ExitCode.OK;

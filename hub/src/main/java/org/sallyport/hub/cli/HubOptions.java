@@ -66,9 +66,8 @@ final class HubOptions {
   BrokerAddress broker() throws HubException {
     URI address =
         url.or(() -> demo().text("/amqp/url").map(URI::create)).orElseThrow(() -> missing("--url"));
-    if (address.getHost() == null
-        || !List.of("amqps", "amqp").contains(String.valueOf(address.getScheme()))) {
-      throw usage("--url must be amqps://HOST:PORT");
+    if (!BrokerAddress.isSecure(address)) {
+      throw usage("--url must be amqps://HOST:PORT; without TLS the password would be readable");
     }
     String name = user.or(() -> demo().text("/amqp/user")).orElseThrow(() -> missing("--user"));
     Path password =

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.sallyport.crypto.envelope.StatementSigner;
 import org.sallyport.hub.client.Acknowledger;
+import org.sallyport.hub.client.BrokerAddress;
 import org.sallyport.hub.client.Desk;
 import org.sallyport.hub.client.HubConnection;
 import org.sallyport.hub.client.HubException;
@@ -134,6 +135,7 @@ final class ReceiveCommand implements Callable<Integer> {
   }
 
   private Receive.Count receive() throws HubException, IOException {
+    BrokerAddress broker = options.broker();
     LetterReader reader = reader();
     Optional<Acknowledger> acknowledger = acknowledger();
     Desk desk = desk(acknowledger.isPresent());
@@ -144,7 +146,7 @@ final class ReceiveCommand implements Callable<Integer> {
             follow,
             Duration.ofSeconds(seconds),
             small ? Receive.Limits.RECORDS : Receive.Limits.SLICES);
-    try (HubConnection connection = HubConnection.connect(options.broker());
+    try (HubConnection connection = HubConnection.connect(broker);
         Inbox inbox = connection.read(small ? "hub.submissions" : "hub.originals")) {
       return new Receive(reader, desk, acknowledger, connection).run(inbox, limits);
     }

@@ -35,6 +35,9 @@ public final class HubConnection implements AutoCloseable, AckOutbox {
   /** {@code apache.org:selector-filter:string} of the AMQP filters that brokers share. */
   private static final UnsignedLong SELECTOR = UnsignedLong.valueOf(0x0000_468C_0000_0004L);
 
+  /** The port where an address names none. */
+  private static final int AMQPS = 5671;
+
   private static final long OPEN_SECONDS = 15;
   private static final long CONFIRM_SECONDS = 60;
 
@@ -55,8 +58,7 @@ public final class HubConnection implements AutoCloseable, AckOutbox {
   public static HubConnection connect(BrokerAddress address) throws HubException {
     ConnectionOptions options = options(address);
     Client client = Client.create();
-    boolean secure = "amqps".equals(address.url().getScheme());
-    int port = address.url().getPort() > 0 ? address.url().getPort() : secure ? 5671 : 5672;
+    int port = address.url().getPort() > 0 ? address.url().getPort() : AMQPS;
     try {
       Connection connection = client.connect(address.url().getHost(), port, options);
       await(connection.openFuture());
@@ -163,13 +165,11 @@ public final class HubConnection implements AutoCloseable, AckOutbox {
     options.transportOptions().connectTimeout(10_000);
     // Native transports unpack a library into java.io.tmpdir.
     options.transportOptions().allowNativeIO(false);
-    if ("amqps".equals(address.url().getScheme())) {
-      options.sslEnabled(true);
-      options.sslOptions().allowNativeSSL(false).verifyHost(true);
-      options.sslOptions().enabledProtocols("TLSv1.3", "TLSv1.2");
-      if (address.ca().isPresent()) {
-        options.sslOptions().sslContextOverride(trusting(address));
-      }
+    options.sslEnabled(true);
+    options.sslOptions().allowNativeSSL(false).verifyHost(true);
+    options.sslOptions().enabledProtocols("TLSv1.3", "TLSv1.2");
+    if (address.ca().isPresent()) {
+      options.sslOptions().sslContextOverride(trusting(address));
     }
     return options;
   }
