@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.intake.audit.AuditEvent;
 import org.sallyport.intake.ledger.AuditEventType;
 import org.sallyport.intake.ledger.Command;
@@ -14,6 +13,7 @@ import org.sallyport.intake.ledger.Command.HubEventOutcome;
 import org.sallyport.intake.passage.Forwardable;
 import org.sallyport.intake.submission.ParcelState;
 import org.sallyport.intake.submission.SubmissionState;
+import org.sallyport.templates.record.HubEventType;
 
 /** Commit ④: what the hub said, applied once. */
 final class HubEventCommands {
@@ -191,27 +191,53 @@ final class HubEventCommands {
     return new Sent(parcels, HubEventOutcome.OTHER_BODY);
   }
 
+  /** All parcels of the part that the event speaks of: one event counts for all its slices. */
   private static List<UUID> partParcels(Tx tx, HubEvent event, Target target) throws SQLException {
-    Bytes mac =
-        event
-            .partSha256()
-            .map(sha256 -> tx.around().macKey().mac("part-sha256", sha256))
-            .orElse(Bytes.empty());
+    int part = event.part().orElse(0);
     boolean same =
-        tx.db()
-            .any(
-                "SELECT 1 FROM part WHERE arrival = ? AND no = ? AND content_mac = ?",
-                target.arrival(),
-                event.part().orElse(0),
-                mac);
+        event.partSha256().isPresent()
+            ? isPart(tx, event, target, part)
+            : event.type() == HubEventType.REJECTED && isSlice(tx.db(), event, target, part);
     return same
         ? tx.db()
             .list(
                 "SELECT id FROM parcel WHERE submission = ? AND kind = 'ORIGINAL' AND part = ?",
                 row -> row.id(1),
                 target.submission(),
-                event.part().orElse(0))
+                part)
         : List.of();
+  }
+
+  /**
+   * Whether the hash is the part's. Of an erased part no hash is left; that it is STORED may be
+   * said again all the same, because it changes nothing.
+   */
+  private static boolean isPart(Tx tx, HubEvent event, Target target, int part)
+      throws SQLException {
+    return tx.db()
+        .any(
+            """
+            SELECT 1 FROM part WHERE arrival = ? AND no = ?
+              AND (content_mac = ? OR (content_mac IS NULL AND state = 'STORED' AND ?))\
+            """,
+            target.arrival(),
+            part,
+            event.partSha256().map(sha256 -> tx.around().macKey().mac("part-sha256", sha256)),
+            event.type() == HubEventType.STORED);
+  }
+
+  /** A slice that did not open tells nothing of its part: it is named by its own body. */
+  private static boolean isSlice(Db db, HubEvent event, Target target, int part)
+      throws SQLException {
+    return db.any(
+        """
+        SELECT 1 FROM parcel p WHERE p.submission = ?1 AND p.kind = 'ORIGINAL' AND p.part = ?2
+          AND (p.body_sha256 = ?3 OR EXISTS (SELECT 1 FROM earlier_body e
+            WHERE e.parcel = p.id AND e.body_sha256 = ?3))\
+        """,
+        target.submission(),
+        part,
+        event.bodySha256());
   }
 
   private static void recordStored(Tx tx, Target target) throws SQLException {

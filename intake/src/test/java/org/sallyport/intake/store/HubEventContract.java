@@ -65,6 +65,94 @@ interface HubEventContract extends LedgerContract {
   }
 
   @Test
+  default void storedSaidAgainUnderAFreshIdIsHarmlessAndRecordedOnce() throws Exception {
+    NewArrival arrival = settled(1);
+    Bytes body = sendAll();
+    apply(letters().event(HubEventType.STORED, arrival, body));
+    apply(letters().event(HubEventType.STORED, arrival, 2));
+    long size = house().ledger().view().log().size();
+    HubEvent record = letters().event(HubEventType.STORED, arrival, body);
+    HubEvent part = letters().event(HubEventType.STORED, arrival, 2);
+    assertThat(apply(record)).isEqualTo(HubEventOutcome.APPLIED);
+    assertThat(apply(part)).isEqualTo(HubEventOutcome.APPLIED);
+    assertThat(apply(record)).isEqualTo(HubEventOutcome.REPEATED);
+    assertThat(apply(part)).isEqualTo(HubEventOutcome.REPEATED);
+    assertThat(house().ledger().view().log().size()).isEqualTo(size + 2);
+    assertThat(state(arrival)).isEqualTo(SubmissionState.STORED);
+    assertThat(due()).isEmpty();
+    assertThat(house().differences()).isEmpty();
+  }
+
+  @Test
+  default void storedSaidAgainAfterTheErasureIsHarmlessAndRejectedThenIsNot() throws Exception {
+    NewArrival arrival = settled(1);
+    Bytes body = sendAll();
+    apply(letters().event(HubEventType.STORED, arrival, body));
+    apply(letters().event(HubEventType.STORED, arrival, 2));
+    house().pass(Duration.ofDays(30));
+    assertThat(house().done(new Command.EraseDecided(house().now(), Duration.ofDays(30), 10)))
+        .isEqualTo(1);
+    assertThat(apply(letters().event(HubEventType.STORED, arrival, 2)))
+        .isEqualTo(HubEventOutcome.APPLIED);
+    assertThat(apply(letters().event(HubEventType.STORED, arrival, body)))
+        .isEqualTo(HubEventOutcome.APPLIED);
+    assertThat(apply(letters().event(HubEventType.REJECTED, arrival, 2)))
+        .isEqualTo(HubEventOutcome.OTHER_BODY);
+    assertThat(house().differences()).isEmpty();
+  }
+
+  @Test
+  default void aRejectedSliceEndsTheSendingOfItsWholePartAndOfNoOther() throws Exception {
+    NewArrival arrival = settled(2);
+    List<Parcel> slices = due();
+    slices.forEach(this::sent);
+    Bytes body = slices.getFirst().body();
+    int part = slices.getFirst().properties().containsValue(2L) ? 2 : 3;
+    int other = part == 2 ? 3 : 2;
+    assertThat(apply(letters().rejectedSlice(arrival, other, body)))
+        .isEqualTo(HubEventOutcome.OTHER_BODY);
+    assertThat(apply(letters().rejectedSlice(arrival, part, Bytes.utf8("never sent"))))
+        .isEqualTo(HubEventOutcome.OTHER_BODY);
+    assertThat(apply(letters().rejectedSlice(arrival, part, body)))
+        .isEqualTo(HubEventOutcome.APPLIED);
+    house().pass(Duration.ofHours(2));
+    assertThat(
+            house()
+                .done(
+                    new Command.RedeliverOverdue(
+                        house().now(), Duration.ofHours(1), Duration.ofMinutes(10), 10)))
+        .hasSize(1);
+    assertThat(due())
+        .extracting(parcel -> parcel.properties().get("part"))
+        .contains((long) other)
+        .doesNotContain((long) part);
+    assertThat(house().differences()).isEmpty();
+  }
+
+  @Test
+  default void storedNeedsThePartsHashAndASlicesIsNotEnough() {
+    NewArrival arrival = settled(1);
+    Parcel slice = due().getFirst();
+    sent(slice);
+    HubEvent rejected = letters().rejectedSlice(arrival, 2, slice.body());
+    HubEvent stored =
+        new HubEvent(
+            "stored-slice",
+            rejected.reference(),
+            HubEventType.STORED,
+            rejected.at(),
+            rejected.actor(),
+            Optional.empty(),
+            rejected.submission(),
+            rejected.bodySha256(),
+            rejected.part(),
+            Optional.empty(),
+            rejected.signer(),
+            rejected.receivedAt());
+    assertThat(apply(stored)).isEqualTo(HubEventOutcome.OTHER_BODY);
+  }
+
+  @Test
   default void storedOfABodyThatWasNeverSentChangesNothing() throws Exception {
     NewArrival arrival = settled(0);
     sendAll();

@@ -219,6 +219,24 @@ final class Letters {
     return event(type, about, Optional.empty(), Optional.of(part));
   }
 
+  /** REJECTED of a slice that did not open: its part's number and its own body. */
+  HubEvent rejectedSlice(NewArrival about, int part, Bytes body) {
+    HubEvent whole = event(HubEventType.REJECTED, about, part);
+    return new HubEvent(
+        whole.id(),
+        whole.reference(),
+        whole.type(),
+        whole.at(),
+        whole.actor(),
+        Optional.of("DOES_NOT_OPEN"),
+        whole.submission(),
+        Optional.of(sha256(body)),
+        whole.part(),
+        Optional.empty(),
+        whole.signer(),
+        whole.receivedAt());
+  }
+
   private HubEvent event(
       HubEventType type, NewArrival about, Optional<Bytes> body, Optional<Integer> part) {
     return new HubEvent(
