@@ -26,15 +26,15 @@ final class RegisterReads {
   }
 
   Optional<AgencyEntry> agency(String id) throws Unavailable {
-    return pool.read(db -> db.first(AGENCY + " AND id = ?", RegisterReads::agency, id));
+    return read(db -> db.first(AGENCY + " AND id = ?", RegisterReads::agency, id));
   }
 
   List<AgencyEntry> agencies() throws Unavailable {
-    return pool.read(db -> db.list(AGENCY + " ORDER BY id", RegisterReads::agency));
+    return read(db -> db.list(AGENCY + " ORDER BY id", RegisterReads::agency));
   }
 
   List<CredentialEntry> credentials(String agency) throws Unavailable {
-    return pool.read(
+    return read(
         db ->
             db.list(
                 CREDENTIAL + " WHERE agency = ? ORDER BY added_at, id",
@@ -43,8 +43,17 @@ final class RegisterReads {
   }
 
   Optional<CredentialEntry> credentialByTokenHash(Bytes sha256) throws Unavailable {
-    return pool.read(
+    return read(
         db -> db.first(CREDENTIAL + " WHERE token_sha256 = ?", RegisterReads::credential, sha256));
+  }
+
+  /** A row that is not what this version writes is as bad as none that can be read. */
+  private <T> T read(ReadPool.Reading<T> reading) throws Unavailable {
+    try {
+      return pool.read(reading);
+    } catch (RuntimeException e) {
+      throw new Unavailable("register: not of this version", e);
+    }
   }
 
   private static AgencyEntry agency(Row row) throws SQLException {

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,24 @@ final class ApiChannelTest implements ChannelContract {
     assertThat(body.path("receivedAt").asString()).isEqualTo("2026-11-24T10:00:00Z");
     assertThat(body.path("problems").path(0).path("code").asString()).isEqualTo("NO_SUBMITTER");
     assertThat(body.path("problems").path(0).path("message").asString()).isNotBlank();
+  }
+
+  @Test
+  void whoKnocksWhileTheRegisterCannotBeReadIsToldToComeAgainAndNothingIsKept() throws Exception {
+    HttpResponse<String> posted =
+        client.send(
+            post(TestHouse.UNREADABLE_TOKEN)
+                .POST(BodyPublishers.ofString("{\"information\":[{\"text\":\"x y z\"}]}"))
+                .build(),
+            BodyHandlers.ofString());
+    HttpResponse<String> asked =
+        get("/api/v1/submissions/" + TestHouse.OWN_REFERENCE, TestHouse.UNREADABLE_TOKEN);
+    for (HttpResponse<String> answer : List.of(posted, asked)) {
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
+      assertThat(answer.body()).contains("\"code\":\"BUSY\"");
+    }
+    assertThat(reception.kept()).isEmpty();
   }
 
   @Test

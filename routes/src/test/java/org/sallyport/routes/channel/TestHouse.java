@@ -49,6 +49,10 @@ public final class TestHouse implements AutoCloseable, Register, Alarms, Meters,
   public static final String TOKEN = "sp_" + "a".repeat(43);
   public static final String OTHER_TOKEN = "sp_" + "b".repeat(43);
   public static final String SUSPENDED_TOKEN = "sp_" + "s".repeat(43);
+
+  /** The register cannot be read when this one is looked up. */
+  public static final String UNREADABLE_TOKEN = "sp_" + "u".repeat(43);
+
   public static final String TWO_AN_HOUR_TOKEN = "sp_" + "t".repeat(43);
   public static final String OTHERS_REFERENCE = "DEMO-261124-ZZZZZ-ZZZZZZ";
   public static final String OWN_REFERENCE = "DEMO-261124-AAAAA-AAAAAA";
@@ -122,6 +126,9 @@ public final class TestHouse implements AutoCloseable, Register, Alarms, Meters,
   public TokenCheck checkToken(String token, Scope needed) {
     if (token.equals(SUSPENDED_TOKEN)) {
       return new TokenCheck.Forbidden(TokenCheck.Reason.SUSPENDED);
+    }
+    if (token.equals(UNREADABLE_TOKEN)) {
+      return new TokenCheck.Unreadable();
     }
     Sender sender = senders.get(token);
     long hourly = token.equals(TWO_AN_HOUR_TOKEN) ? 2 : 0;
