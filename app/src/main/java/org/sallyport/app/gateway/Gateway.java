@@ -97,11 +97,9 @@ public final class Gateway implements AutoCloseable {
     HubRoom hub =
         opened(open, HubRoom.open(config, ownTls, beside.broker().take(), store, passage, watched));
     Reception sealing = store.reception(config, passage.examiner(), world);
-    Roads roads =
-        opened(
-            open,
-            RoadMap.lay(
-                sealing, config.keeping().limits().diskReserve(), store, passage, hub, watched));
+    DiskWatch disk = store.diskWatch(config, watch.alarms(), world.clock());
+    disk.show(watch.meters());
+    Roads roads = opened(open, RoadMap.lay(sealing, disk, store, passage, hub, watched));
     start(roads);
     hub.listen();
     gauges(watch.meters(), store, hub, world.clock());
@@ -116,7 +114,7 @@ public final class Gateway implements AutoCloseable {
                 watched,
                 checks(store, passage)));
     opened(open, control(data, store, watched));
-    watch.log().info("STARTED", Map.of(Field.PORT, doors.webAddress().getPort()));
+    watch.log().info("STARTED", Map.of(Field.PORT, doors.webPort()));
     return new Gateway(config, store, running(config, data, store, hub, doors), watch, open);
   }
 

@@ -1,14 +1,11 @@
 package org.sallyport.app.gateway;
 
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.sallyport.app.config.DataFolder;
 import org.sallyport.intake.audit.CheckpointPublisher;
 import org.sallyport.intake.reception.Answer;
 import org.sallyport.intake.reception.Reception;
-import org.sallyport.intake.watch.AlarmCode;
 import org.sallyport.routes.road.Bell;
 import org.sallyport.routes.road.ChannelRoad;
 import org.sallyport.routes.road.DuesRoad;
@@ -32,7 +29,7 @@ final class RoadMap {
 
   static Roads lay(
       Reception sealing,
-      long reserve,
+      DiskWatch disk,
       StoreRoom store,
       PassageRoom passage,
       HubRoom hub,
@@ -61,7 +58,7 @@ final class RoadMap {
               new WorkRoad(WORK_LANES, working),
               new RelayRoad(relaying),
               new DuesRoad(dues(store, hub, watched)),
-              new TidyRoad(tidying(store, hub, watched, reserve))),
+              new TidyRoad(tidying(hub, disk))),
           List.of(work, relay));
     } catch (Roads.RoadsUnusable e) {
       throw new GatewayFault("the roads cannot be laid", e);
@@ -87,11 +84,9 @@ final class RoadMap {
     };
   }
 
-  private static Tick tidying(StoreRoom store, HubRoom hub, HubRoom.Watched watched, long reserve) {
+  private static Tick tidying(HubRoom hub, DiskWatch disk) {
     return () -> {
-      if (Files.getFileStore(store.data().root()).getUsableSpace() < reserve) {
-        watched.watch().alarms().raise(AlarmCode.DISK_LOW, Optional.empty());
-      }
+      disk.look();
       hub.watchkeeper().callOutHeld();
       hub.watchkeeper().erase();
     };

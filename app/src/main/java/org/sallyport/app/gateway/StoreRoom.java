@@ -3,6 +3,7 @@ package org.sallyport.app.gateway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.sallyport.app.config.DataFolder;
 import org.sallyport.app.config.GatewayConfig;
 import org.sallyport.crypto.keys.CustodyKey;
@@ -19,6 +20,7 @@ import org.sallyport.intake.store.SqliteLedger;
 import org.sallyport.intake.submission.Identifiers;
 import org.sallyport.intake.submission.SecureIdentifiers;
 import org.sallyport.intake.submission.Unavailable;
+import org.sallyport.intake.watch.Alarms;
 
 /** Keys, ledger, blobs and register: what everything else stands on. */
 record StoreRoom(
@@ -82,6 +84,15 @@ record StoreRoom(
     } catch (IOException e) {
       throw new GatewayFault("the gateway's keys: " + e.getMessage(), e);
     }
+  }
+
+  DiskWatch diskWatch(GatewayConfig config, Alarms alarms, Clock clock) {
+    Path root = data.root();
+    return new DiskWatch(
+        () -> Files.getFileStore(root).getUsableSpace(),
+        config.keeping().limits().diskReserve(),
+        alarms,
+        clock);
   }
 
   Reception reception(GatewayConfig config, Examiner examiner, World world) {
