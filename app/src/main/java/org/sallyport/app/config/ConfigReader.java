@@ -128,7 +128,29 @@ public final class ConfigReader {
       return new GatewayConfig.Web(
           values.text("web.host").orElse("127.0.0.1"),
           values.port("web.port"),
-          tls(values, "web.host", "web.tls-cert", "web.tls-key-file"));
+          tls(values, "web.host", "web.tls-cert", "web.tls-key-file"),
+          publicUrl(values));
+    }
+
+    /** The server's root: its pages have fixed addresses below it. */
+    private static Optional<URI> publicUrl(Values values) {
+      Optional<URI> url = values.url("web.public-url");
+      if (url.isEmpty()) {
+        return Optional.empty();
+      }
+      URI given = url.get();
+      boolean plain =
+          "https".equals(given.getScheme())
+              && given.getHost() != null
+              && given.getUserInfo() == null
+              && given.getQuery() == null
+              && given.getFragment() == null
+              && List.of("", "/").contains(given.getPath());
+      if (!plain) {
+        values.problem("web.public-url", "must be https://HOST/ or https://HOST:PORT/");
+        return Optional.empty();
+      }
+      return Optional.of(given.resolve("/"));
     }
 
     /** A listener's certificate; beyond loopback there must be one. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.sallyport.intake.reception.Limits;
+import org.sallyport.routes.http.ListenAddress;
 
 /**
  * Everything the wiring needs to know, checked and typed. Passwords are read where they are used.
@@ -34,8 +35,23 @@ public record GatewayConfig(
     JSON
   }
 
-  /** The web API's listener. Without {@code tls} it uses a certificate of the self-made CA. */
-  public record Web(String host, int port, Optional<TlsFiles> tls) {}
+  /**
+   * The web API's listener. Without {@code tls} it uses a certificate of the self-made CA.
+   *
+   * @param publicUrl where senders find it, {@code https://host[:port]/}, where that is another
+   *     address than the one it listens on
+   */
+  public record Web(String host, int port, Optional<TlsFiles> tls, Optional<URI> publicUrl) {
+    /**
+     * The web server's root, as it is told to others.
+     *
+     * @param listening the port it listens on
+     */
+    public URI address(int listening) {
+      return publicUrl.orElseGet(
+          () -> URI.create("https://" + ListenAddress.reachable(host) + ":" + listening + "/"));
+    }
+  }
 
   /** A PEM certificate chain and its PKCS#8 key. */
   public record TlsFiles(Path certificate, Path key) {}

@@ -30,7 +30,7 @@ public final class Keys {
           key("web.port", PORT, "8443", NOW, "Port of the web API; 0 = any free one."),
           key("web.tls-cert", FILE, "", NOW, "PEM chain; absent: self-made CA, loopback only."),
           key("web.tls-key-file", SECRET_FILE, "", NOW, "PEM PKCS#8 key of web.tls-cert."),
-          key("web.public-url", URL, "", LATER, "Address that senders see."),
+          key("web.public-url", URL, "", NOW, "Address that senders see; absent: web.host."),
           key("web.access", CHOICE, "", LATER, "link, oidc or open: who may use the web form."),
           key("web.session", DURATION, "", LATER, "How long a web form stays open."),
           key("sftp.host", HOST, "", LATER, "Address the SFTP server listens on."),

@@ -26,7 +26,8 @@ import org.sallyport.templates.schema.RecordSchema;
 import org.sallyport.templates.schema.SubmissionSchema;
 
 /** What listens: the web API and the operator's pages. */
-record Doors(HttpEngine engine, WebServer web, OpsServer ops, URI webAddress, URI opsAddress)
+record Doors(
+    HttpEngine engine, WebServer web, OpsServer ops, int webPort, URI webAddress, URI opsAddress)
     implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
   private static final int LOOPS = 2;
@@ -75,10 +76,10 @@ record Doors(HttpEngine engine, WebServer web, OpsServer ops, URI webAddress, UR
       OpsServer ops =
           new OpsServer(engine, LOOPBACK, config.opsPort(), checks, watched.watch().meters());
       WebServer web = web(config, frame, site(config, frame, store, reception, watched), watched);
-      String host = config.web().host();
       URI opsAddress = URI.create("http://" + LOOPBACK + ":" + listening(ops::start, "ops.port"));
-      URI webAddress = URI.create("https://" + host + ":" + listening(web::start, "web.port"));
-      return new Doors(engine, web, ops, webAddress, opsAddress);
+      int webPort = listening(web::start, "web.port");
+      URI webAddress = config.web().address(webPort);
+      return new Doors(engine, web, ops, webPort, webAddress, opsAddress);
     } catch (GatewayFault fault) {
       engine.close();
       throw fault;

@@ -160,9 +160,9 @@ record HubRoom(
                 URI.create(broker.orElseThrow().url()),
                 "relay",
                 secret(own.relayPasswordFile()),
-                Optional.of(AmqpTls.trusting(own.tls().orElse(ownTls).certificate())));
+                Optional.of(AmqpTls.pinned(own.tls().orElse(ownTls).certificate())));
       };
-    } catch (IOException e) {
+    } catch (IOException | GeneralSecurityException e) {
       throw new GatewayFault("the hub queue's files cannot be read: " + e.getMessage(), e);
     }
   }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,20 @@ class ConfigReaderTest {
     assertThat(config.keeping().limits().part()).isEqualTo(25L << 20);
     assertThat(config.keeping().retention()).isEqualTo(Duration.ofDays(30));
     assertThat(config.broker()).isInstanceOf(GatewayConfig.Broker.Embedded.class);
+  }
+
+  @Test
+  void theAddressThatOthersAreToldIsThePublicOneOrOneThatCanBeReached() {
+    assertThat(good(Map.of()).web().address(8443)).hasToString("https://127.0.0.1:8443/");
+
+    fixture.keys.put("web.public-url", "https://intake.hub.example");
+
+    assertThat(good(Map.of()).web().address(8443)).hasToString("https://intake.hub.example/");
+    Optional<GatewayConfig.TlsFiles> none = Optional.empty();
+    assertThat(new GatewayConfig.Web("0.0.0.0", 0, none, Optional.empty()).address(4711))
+        .hasToString("https://127.0.0.1:4711/");
+    assertThat(new GatewayConfig.Web("::", 0, none, Optional.empty()).address(4711))
+        .hasToString("https://[::1]:4711/");
   }
 
   @Test
@@ -109,6 +124,9 @@ class ConfigReaderTest {
     "store.url, jdbc:postgresql://db/x, not in this version",
     "hub.envelope, hybrid, not in this version",
     "web.port, 70000, a port",
+    "web.public-url, http://intake.example/, must be https://HOST/",
+    "web.public-url, https://intake.example/form?a=b, must be https://HOST/",
+    "web.public-url, https://me@intake.example/, must be https://HOST/",
     "limits.part, 25 apples, must be a size",
     "hub.id, hub-1, 2 to 8",
     "log.format, xml, text or json",

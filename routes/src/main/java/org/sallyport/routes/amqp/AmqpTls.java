@@ -27,6 +27,17 @@ public final class AmqpTls {
   }
 
   /**
+   * A client's context for the broker in this process: it trusts the first certificate in that file
+   * itself, by whatever name the broker is reached, and no authority.
+   */
+  public static SSLContext pinned(Path certificates) throws IOException, GeneralSecurityException {
+    X509Certificate own = Certificates.readAllPem(certificates).getFirst();
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, new TrustManager[] {new OnlyCertificate(own)}, null);
+    return context;
+  }
+
+  /**
    * A server's context.
    *
    * @param certificates PEM, the server's own first

@@ -23,6 +23,7 @@ import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.sallyport.routes.http.ListenAddress;
 
 /**
  * An AMQP 1.0 broker inside the gateway: one TLS acceptor, two users, the four queues of CONTRACT
@@ -35,6 +36,8 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private static final String ACCEPTOR = "amqps";
+
+  private static final SimpleString NOWHERE = SimpleString.of("nowhere");
 
   /** How much of one queue may wait in memory; larger bodies lie in files and count little. */
   private static final long QUEUE_BYTES = 24L << 20;
@@ -91,9 +94,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         : -1;
   }
 
-  /** {@code amqps://host:port}. */
+  /** {@code amqps://host:port}, to be reached from this machine. */
   public String url() {
-    return "amqps://" + host + ":" + port();
+    return "amqps://" + ListenAddress.reachable(host) + ":" + port();
   }
 
   /** How many messages wait on a queue, or -1 where there is no such queue. */
@@ -179,6 +182,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         .setAutoCreateExpiryResources(false)
         .setMaxDeliveryAttempts(-1)
         .setNoExpiry(true)
+        // Named so that the broker does not warn of their absence at each start: with the two
+        // settings above nothing ever goes there, and nothing is made for it.
+        .setDeadLetterAddress(NOWHERE)
+        .setExpiryAddress(NOWHERE)
         .setIDCacheSize(DUPLICATE_IDS)
         .setMaxSizeBytes(queueBytes)
         .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL);

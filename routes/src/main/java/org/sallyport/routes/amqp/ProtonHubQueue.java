@@ -113,9 +113,7 @@ public final class ProtonHubQueue implements HubQueue {
         try {
           connectAndServe(client, backoff);
         } catch (ClientException | ExecutionException | TimeoutException e) {
-          Throwable cause = e.getCause() == null ? e : e.getCause();
-          log.warn(
-              "HUB_QUEUE_UNREACHABLE", Map.of(Field.EXCEPTION, cause.getClass().getSimpleName()));
+          unreachable(e);
         }
         dropLinks();
         if (!closed) {
@@ -126,6 +124,13 @@ public final class ProtonHubQueue implements HubQueue {
       Thread.currentThread().interrupt();
     } finally {
       dropLinks();
+    }
+  }
+
+  private void unreachable(Exception e) {
+    if (!closed) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      log.warn("HUB_QUEUE_UNREACHABLE", Map.of(Field.EXCEPTION, cause.getClass().getSimpleName()));
     }
   }
 
@@ -148,7 +153,9 @@ public final class ProtonHubQueue implements HubQueue {
       backoff.reset();
       log.info("HUB_QUEUE_CONNECTED", Map.of());
       serve(session, lost);
-      log.warn("HUB_QUEUE_LOST", Map.of());
+      if (!closed) {
+        log.warn("HUB_QUEUE_LOST", Map.of());
+      }
     }
   }
 

@@ -1,17 +1,24 @@
 package org.sallyport.routes.amqp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.SecureRandom;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Period;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +42,7 @@ class AmqpTlsTest {
     Files.writeString(key, Certificates.pem(own.key()));
 
     var there = AmqpTls.serving(certificate, key).getServerSocketFactory();
-    var here = AmqpTls.trusting(certificate).getSocketFactory();
+    var here = AmqpTls.pinned(certificate).getSocketFactory();
     try (SSLServerSocket server =
             (SSLServerSocket) there.createServerSocket(0, 1, InetAddress.getLoopbackAddress());
         SSLSocket client =
@@ -46,8 +53,8 @@ class AmqpTlsTest {
               () -> {
                 try (SSLSocket accepted = (SSLSocket) server.accept()) {
                   return accepted.getInputStream().read();
-                } catch (java.io.IOException e) {
-                  throw new java.io.UncheckedIOException(e);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
                 }
               });
       client.startHandshake();
@@ -56,5 +63,33 @@ class AmqpTlsTest {
       assertThat(client.getSession().getPeerCertificates()[0]).isEqualTo(own.certificate());
       assertThat(heard.join()).isEqualTo(42);
     }
+  }
+
+  @Test
+  void whoPinsOneCertificateTrustsNoOther() throws Exception {
+    X509ExtendedTrustManager pinned = new OnlyCertificate(certificate("own"));
+
+    pinned.checkServerTrusted(new X509Certificate[] {certificate("own")}, "EC");
+    for (X509Certificate[] chain :
+        new X509Certificate[][] {{certificate("other"), certificate("own")}, {}}) {
+      assertThatThrownBy(() -> pinned.checkServerTrusted(chain, "EC"))
+          .isInstanceOf(CertificateException.class);
+    }
+    assertThatThrownBy(
+            () -> pinned.checkClientTrusted(new X509Certificate[] {certificate("own")}, "EC"))
+        .isInstanceOf(CertificateException.class);
+  }
+
+  private X509Certificate certificate(String name) throws Exception {
+    Path file = folder.resolve(name + ".pem");
+    if (!Files.exists(file)) {
+      CertificateMaker maker = new CertificateMaker(Clock.systemUTC(), new SecureRandom());
+      Certificates.writePem(
+          file,
+          maker
+              .selfSigned(maker.newP256(), name, CertificateMaker.Use.SIGN, Period.ofDays(2))
+              .certificate());
+    }
+    return Certificates.readPem(file);
   }
 }

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sallyport.crypto.x509.CertificateMaker;
+import org.sallyport.crypto.x509.Certificates;
+import org.sallyport.crypto.x509.KeyAndCertificate;
 import org.sallyport.intake.relay.HubQueue.Delivery;
 import org.sallyport.intake.watch.AlarmCode;
 
@@ -144,6 +150,37 @@ class EmbeddedBrokerIT implements HubQueueContract {
               () ->
                   assertThat(answer(queue.send(message("room", 1, 6, 10))))
                       .isEqualTo(Delivery.CONFIRMED));
+    }
+  }
+
+  /** As an operator sets it up: every address of the machine, a certificate for its name. */
+  @Test
+  void theGatewayReachesItsOwnBrokerWhateverNameItsCertificateHas() throws Exception {
+    CertificateMaker maker = new CertificateMaker(Clock.systemUTC(), new SecureRandom());
+    KeyAndCertificate server =
+        maker.selfSigned(
+            maker.newP256(), "broker.hub.example", CertificateMaker.Use.SERVER, Period.ofDays(2));
+    Path certificate = folder.resolve("named.pem");
+    Path key = folder.resolve("named-key.pem");
+    Certificates.writePem(certificate, server.certificate());
+    Files.writeString(key, Certificates.pem(server.key()));
+    BrokerSettings everywhere =
+        new BrokerSettings(
+            folder.resolve("named"),
+            "0.0.0.0",
+            0,
+            AmqpTls.serving(certificate, key),
+            "relay's secret",
+            "hub's secret");
+    try (EmbeddedBroker named = EmbeddedBroker.start(everywhere)) {
+      URI url = URI.create(named.url());
+      assertThat(url.getHost()).isEqualTo("127.0.0.1");
+      HubQueueSettings settings =
+          HubQueueSettings.of(
+              url, "relay", "relay's secret", Optional.of(AmqpTls.pinned(certificate)));
+      try (ProtonHubQueue queue = connect(settings, new RecordingWatch())) {
+        assertThat(answer(queue.send(message("here", 1, 6, 10)))).isEqualTo(Delivery.CONFIRMED);
+      }
     }
   }
 

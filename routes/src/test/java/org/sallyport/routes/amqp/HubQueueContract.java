@@ -233,6 +233,15 @@ interface HubQueueContract {
   }
 
   @Test
+  default void anOrdinaryCloseIsNoLoss() {
+    RecordingWatch watch = new RecordingWatch();
+    ProtonHubQueue queue = connect(settings(broker().url()), watch);
+    queue.close();
+    assertThat(queue.connected()).isFalse();
+    assertThat(watch.events).containsExactly("HUB_QUEUE_CONNECTED");
+  }
+
+  @Test
   default void aQueueWithoutConnectionFailsAtOnceAndClosesQuickly() {
     RecordingWatch watch = new RecordingWatch();
     HubQueueSettings nowhere =
