@@ -19,6 +19,14 @@ public sealed interface Command<R> {
   /** Lends the oldest waiting arrival, urgent ones first, to a worker until {@code now + lease}. */
   record ClaimArrival(Instant now, Duration lease) implements Command<Optional<ClaimedArrival>> {}
 
+  /**
+   * Makes a claim last until then. False, and nothing is done, where it is not the claim of that
+   * attempt any more: the arrival was settled, or another worker has claimed it since.
+   *
+   * @param attempt {@link ClaimedArrival#attempt} of the claim
+   */
+  record RenewClaim(UUID arrival, int attempt, Instant until) implements Command<Boolean> {}
+
   /** Gives a claimed arrival back after an outage. */
   record ReleaseArrival(UUID arrival, Instant notBefore) implements Command<Void> {}
 

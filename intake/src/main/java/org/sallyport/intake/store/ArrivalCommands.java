@@ -65,6 +65,20 @@ final class ArrivalCommands {
     return ArrivalReads.claimed(tx.db(), waiting.get());
   }
 
+  /** Never makes it shorter: a release may have put it off for longer. */
+  boolean renew(Tx tx, Command.RenewClaim renew) throws SQLException {
+    return tx.db()
+            .update(
+                """
+                UPDATE arrival SET lease = max(lease, ?)
+                WHERE id = ? AND attempts = ? AND state = 'RECEIVED'\
+                """,
+                renew.until(),
+                renew.arrival(),
+                renew.attempt())
+        > 0;
+  }
+
   void release(Tx tx, Command.ReleaseArrival release) throws SQLException {
     tx.db()
         .update(

@@ -29,6 +29,7 @@ final class Execution {
     return switch (command) {
       case Command.Accept accept -> arrivals.accept(tx, accept.arrival());
       case Command.ClaimArrival claim -> arrivals.claim(tx, claim);
+      case Command.RenewClaim renew -> arrivals.renew(tx, renew);
       case Command.ReleaseArrival release -> done(() -> arrivals.release(tx, release));
       case Command.Settle settle -> passage.settle(tx, settle, staged);
       case Command.Reseal reseal -> hubEvents.reseal(tx, reseal, staged);

@@ -21,13 +21,13 @@ import org.sallyport.intake.watch.Meters;
 /**
  * Works one waiting arrival at a time: claim, open, carry, settle (commit ②).
  *
- * <p>The claim is a lease, so a crash only means that the arrival is carried again. An outage gives
- * it back with a delay; a bug in the passage does too, with an ever longer one, and never stops the
- * arrivals behind it. Thread-safe: several threads may call {@link #workOne}.
+ * <p>The claim is a {@link Lease}, so a crash only means that the arrival is carried again. An
+ * outage gives it back with a delay; a bug in the passage does too, with an ever longer one, and
+ * never stops the arrivals behind it. Thread-safe: several threads may call {@link #workOne}.
  */
 public final class Worker {
-  /** Longer than any passage takes; after it another worker may carry the same arrival. */
-  private static final Duration LEASE = Duration.ofMinutes(5);
+  /** Four renewals fit into a lease. */
+  private static final Duration RENEWAL = Lease.LENGTH.dividedBy(4);
 
   private final Ledger ledger;
   private final Openings openings;
@@ -64,11 +64,13 @@ public final class Worker {
    */
   public boolean workOne() throws Unavailable {
     Optional<ClaimedArrival> claimed =
-        await(new Command.ClaimArrival(clock.instant(), LEASE), "claim");
+        await(new Command.ClaimArrival(clock.instant(), Lease.LENGTH), "claim");
     if (claimed.isEmpty()) {
       return false;
     }
-    work(claimed.get());
+    try (Lease _ = Lease.keep(ledger, claimed.get(), clock, RENEWAL)) {
+      work(claimed.get());
+    }
     return true;
   }
 

@@ -3,6 +3,7 @@ package org.sallyport.intake.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,49 @@ interface LedgerContract {
     house().pass(LEASE);
     assertThat(house().done(new Command.ClaimArrival(house().now(), LEASE)).orElseThrow().attempt())
         .isEqualTo(2);
+  }
+
+  @Test
+  default void aClaimThatIsRenewedIsTakenByNobodyElseAndOneThatIsNotIs() {
+    ClaimedArrival kept = claimed(accepted(0));
+    ClaimedArrival left = claimed(accepted(0));
+    for (int i = 0; i < 5; i++) {
+      house().pass(LEASE.dividedBy(2));
+      assertThat(
+              house()
+                  .done(
+                      new Command.RenewClaim(
+                          kept.facts().arrival(), kept.attempt(), house().now().plus(LEASE))))
+          .isTrue();
+    }
+    ClaimedArrival taken =
+        house().done(new Command.ClaimArrival(house().now(), LEASE)).orElseThrow();
+    assertThat(taken.facts().arrival()).isEqualTo(left.facts().arrival());
+    assertThat(taken.attempt()).isEqualTo(2);
+    assertThat(house().done(new Command.ClaimArrival(house().now(), LEASE))).isEmpty();
+  }
+
+  private ClaimedArrival claimed(NewArrival arrival) {
+    ClaimedArrival claimed =
+        house().done(new Command.ClaimArrival(house().now(), LEASE)).orElseThrow();
+    assertThat(claimed.facts().arrival()).isEqualTo(arrival.id());
+    return claimed;
+  }
+
+  @Test
+  default void aClaimThatWasLostOrSettledCannotBeRenewed() {
+    NewArrival arrival = accepted(0);
+    ClaimedArrival first = claimed(arrival);
+    house().pass(LEASE);
+    ClaimedArrival second = claimed(arrival);
+    Instant until = house().now().plus(LEASE);
+    assertThat(house().done(new Command.RenewClaim(arrival.id(), first.attempt(), until)))
+        .isFalse();
+    assertThat(house().done(new Command.RenewClaim(arrival.id(), second.attempt(), until)))
+        .isTrue();
+    house().done(new Command.Settle(arrival.id(), Letters.passed(arrival, 9), house().now()));
+    assertThat(house().done(new Command.RenewClaim(arrival.id(), second.attempt(), until)))
+        .isFalse();
   }
 
   @Test
