@@ -17,6 +17,7 @@ import org.sallyport.intake.passage.walk.Passage;
 import org.sallyport.intake.passage.walk.PassageAssembly;
 import org.sallyport.intake.reception.Examiner;
 import org.sallyport.intake.relay.Backoff;
+import org.sallyport.intake.worker.Headroom;
 import org.sallyport.intake.worker.Openings;
 import org.sallyport.intake.worker.VaultOpenings;
 import org.sallyport.intake.worker.Worker;
@@ -28,6 +29,9 @@ import org.sallyport.templates.form.FormDefinition;
 record PassageRoom(
     ReaderPool readers, Examiner examiner, Openings openings, Carrier passage, Worker worker)
     implements AutoCloseable {
+  /** Sealed bytes in the passage at once; read, a form takes up to eight times as much. */
+  private static final long IN_PASSAGE = 8L << 20;
+
   private static final Duration AGAIN = Duration.ofSeconds(1);
   private static final Duration AGAIN_AT_LAST = Duration.ofMinutes(5);
 
@@ -59,7 +63,8 @@ record PassageRoom(
             store.ledger(),
             openings,
             passage,
-            new Backoff(AGAIN, AGAIN_AT_LAST, world.random()),
+            new Worker.Pace(
+                new Headroom(IN_PASSAGE), new Backoff(AGAIN, AGAIN_AT_LAST, world.random())),
             world.clock(),
             new Worker.Watch(watch.meters(), watch.log()));
     return new PassageRoom(

@@ -22,7 +22,9 @@ import org.sallyport.routes.road.WorkRoad;
  * reader sees every door of the gateway in one place.
  */
 final class RoadMap {
-  private static final int WORK_LANES = 2;
+  /** More than processors: a lane waits for its commit while others share the same sync. */
+  private static final int WORK_LANES = 8;
+
   private static final Duration LOOK = Duration.ofMillis(100);
 
   private RoadMap() {}

@@ -139,7 +139,7 @@ public final class LoadDriver implements Callable<Integer> {
       long parcels = count * (docx.isPresent() ? 2 : 1);
       while (watch.metric("sallyport_events_total{name=\"parcels\"", "confirmed") - before
           < parcels) {
-        LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
       }
       drained = Optional.of(Duration.ofNanos(System.nanoTime() - started));
     }

@@ -1,5 +1,6 @@
 package org.sallyport.intake.worker;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -7,6 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.crypto.vault.Opener;
 import org.sallyport.intake.ledger.Blobs;
 import org.sallyport.intake.ledger.ClaimedArrival;
@@ -18,7 +21,8 @@ import org.sallyport.intake.submission.Unavailable;
 
 /**
  * Opens sealed parts with the intake ring's private keys. Each part is read through once when it is
- * opened, so that a part whose bytes are damaged is found before any of it is used. Thread-safe.
+ * opened, so that a part whose bytes are damaged is found before any of it is used. A small part is
+ * kept in memory meanwhile: opening its key is dearer than its bytes. Thread-safe.
  */
 public final class VaultOpenings implements Openings {
   private static final int BUFFER = 64 << 10;
@@ -44,13 +48,19 @@ public final class VaultOpenings implements Openings {
     try (InputStream in = plain(part)) {
       PartHeader header = PartHeader.read(in);
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      ByteArrayOutputStream small = new ByteArrayOutputStream();
       long size = 0;
       byte[] buffer = new byte[BUFFER];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         digest.update(buffer, 0, n);
         size += n;
+        if (part.blob().isEmpty()) {
+          small.write(buffer, 0, n);
+        }
       }
-      return new Part(part, header, size, HexFormat.of().formatHex(digest.digest()));
+      Optional<Bytes> kept =
+          part.blob().isEmpty() ? Optional.of(Bytes.own(small.toByteArray())) : Optional.empty();
+      return new Part(part, header, kept, size, HexFormat.of().formatHex(digest.digest()));
     } catch (IOException e) {
       throw new Unavailable("sealed part", e);
     } catch (NoSuchAlgorithmException e) {
@@ -68,12 +78,14 @@ public final class VaultOpenings implements Openings {
   private final class Part implements OpenedPart {
     private final SealedPart sealed;
     private final PartHeader header;
+    private final Optional<Bytes> kept;
     private final long size;
     private final String sha256;
 
-    Part(SealedPart sealed, PartHeader header, long size, String sha256) {
+    Part(SealedPart sealed, PartHeader header, Optional<Bytes> kept, long size, String sha256) {
       this.sealed = sealed;
       this.header = header;
+      this.kept = kept;
       this.size = size;
       this.sha256 = sha256;
     }
@@ -110,6 +122,9 @@ public final class VaultOpenings implements Openings {
 
     @Override
     public InputStream open() throws Unavailable {
+      if (kept.isPresent()) {
+        return kept.get().stream();
+      }
       try {
         InputStream in = plain(sealed);
         PartHeader.read(in);

@@ -32,26 +32,26 @@ public final class Worker {
   private final Ledger ledger;
   private final Openings openings;
   private final Carrier passage;
+  private final Headroom headroom;
   private final Backoff backoff;
   private final Clock clock;
   private final Meters meters;
   private final EventLog log;
 
   public Worker(
-      Ledger ledger,
-      Openings openings,
-      Carrier passage,
-      Backoff backoff,
-      Clock clock,
-      Watch watch) {
+      Ledger ledger, Openings openings, Carrier passage, Pace pace, Clock clock, Watch watch) {
     this.ledger = ledger;
     this.openings = openings;
     this.passage = passage;
-    this.backoff = backoff;
+    this.headroom = pace.headroom();
+    this.backoff = pace.backoff();
     this.clock = clock;
     this.meters = watch.meters();
     this.log = watch.log();
   }
+
+  /** How much at once, and how soon again after an outage. */
+  public record Pace(Headroom headroom, Backoff backoff) {}
 
   /** Where the worker reports. */
   public record Watch(Meters meters, EventLog log) {}
@@ -78,8 +78,12 @@ public final class Worker {
     UUID arrival = claimed.facts().arrival();
     Instant started = clock.instant();
     Verdict verdict;
-    try {
+    try (Headroom.Room _ = headroom.enter(sizeOf(claimed))) {
       verdict = passage.carry(claimed.facts(), openings.of(claimed));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      giveBack(claimed, e);
+      return;
     } catch (Unavailable | RuntimeException e) {
       giveBack(claimed, e);
       return;
@@ -87,6 +91,10 @@ public final class Worker {
     await(new Command.Settle(arrival, verdict, clock.instant()), "settle");
     meters.time("passage", Duration.between(started, clock.instant()));
     meters.count("arrivals_settled", word(verdict));
+  }
+
+  private static long sizeOf(ClaimedArrival claimed) {
+    return claimed.parts().stream().mapToLong(ClaimedArrival.SealedPart::size).sum();
   }
 
   private void giveBack(ClaimedArrival claimed, Exception why) throws Unavailable {

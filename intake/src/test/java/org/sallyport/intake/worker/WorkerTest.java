@@ -111,7 +111,9 @@ class WorkerTest {
         from,
         _ -> List.of(),
         passage,
-        new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), new SplittableRandom(1)),
+        new Worker.Pace(
+            new Headroom(1 << 20),
+            new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), new SplittableRandom(1))),
         Clock.fixed(NOW, ZoneOffset.UTC),
         new Worker.Watch(watch, watch));
   }

@@ -28,6 +28,7 @@ public final class FormDefinition {
   private final List<Meaning> meanings;
   private final List<Section> sections;
   private final List<String> sourceColumns;
+  private final List<Node> roots;
   private final Map<String, Node> nodes;
 
   FormDefinition(Head head, List<Section> sections, List<String> sourceColumns) {
@@ -38,11 +39,9 @@ public final class FormDefinition {
     this.meanings = List.copyOf(head.meanings());
     this.sections = List.copyOf(sections);
     this.sourceColumns = List.copyOf(sourceColumns);
+    this.roots = sections.stream().flatMap(s -> s.nodes().stream()).toList();
     Map<String, Node> byId = new LinkedHashMap<>();
-    sections.stream()
-        .flatMap(s -> s.nodes().stream())
-        .flatMap(FormDefinition::withMembers)
-        .forEach(n -> byId.put(n.id(), n));
+    roots.stream().flatMap(FormDefinition::withMembers).forEach(n -> byId.put(n.id(), n));
     this.nodes = Collections.unmodifiableMap(byId);
   }
 
@@ -117,7 +116,7 @@ public final class FormDefinition {
 
   /** The top-level members of the submission in the order of the form. */
   public List<Node> roots() {
-    return sections.stream().flatMap(s -> s.nodes().stream()).toList();
+    return roots;
   }
 
   /** All fields in the order of the form. */

@@ -21,7 +21,11 @@ public final class Labels {
         if (gap && !folded.isEmpty()) {
           folded.append(' ');
         }
-        folded.appendCodePoint(c);
+        if (Character.isBmpCodePoint(c)) {
+          folded.append((char) c);
+        } else {
+          folded.appendCodePoint(c);
+        }
         gap = false;
       } else if (c != '\'' && c != '’') {
         gap = true;

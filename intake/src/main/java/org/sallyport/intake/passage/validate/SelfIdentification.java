@@ -24,7 +24,6 @@ public final class SelfIdentification implements Rule {
   private static final Set<String> IDENTIFYING =
       Set.of("submitter.name", "submitter.email", "submitter.phone", "submitter.agency");
   private static final Pattern POSSESSIVE = Pattern.compile("['’]s\\b");
-  private static final Pattern NO_DIGIT = Pattern.compile("\\D+");
   private static final int SHORTEST = 4;
   private static final int PHONE_DIGITS = 9;
 
@@ -56,25 +55,38 @@ public final class SelfIdentification implements Rule {
   }
 
   private static List<Hit> hitsIn(Located narrative, List<Located> own) {
-    String words = " " + Labels.fold(POSSESSIVE.matcher(narrative.shown()).replaceAll(" ")) + " ";
-    String digits = digits(narrative.shown());
+    String shown = narrative.shown();
+    String words = " " + Labels.fold(withoutPossessives(shown)) + " ";
     return own.stream()
-        .filter(value -> stands(value, words, digits))
+        .filter(value -> stands(value, words, shown))
         .map(value -> new Hit(value, narrative))
         .toList();
   }
 
-  private static boolean stands(Located value, String words, String digits) {
+  private static String withoutPossessives(String text) {
+    return text.indexOf('\'') < 0 && text.indexOf('’') < 0
+        ? text
+        : POSSESSIVE.matcher(text).replaceAll(" ");
+  }
+
+  private static boolean stands(Located value, String words, String shown) {
     if (value.is("submitter.phone")) {
       String own = digits(value.shown());
       return own.length() >= PHONE_DIGITS
-          && digits.contains(own.substring(own.length() - PHONE_DIGITS));
+          && digits(shown).contains(own.substring(own.length() - PHONE_DIGITS));
     }
     String folded = Labels.fold(value.shown());
     return folded.length() >= SHORTEST && words.contains(" " + folded + " ");
   }
 
   private static String digits(String text) {
-    return NO_DIGIT.matcher(text).replaceAll("");
+    StringBuilder digits = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits.append(c);
+      }
+    }
+    return digits.toString();
   }
 }
