@@ -1,19 +1,26 @@
 package org.sallyport.intake.passage.words;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * The words that phrases begin with, as a tree of characters: tells in a step or two that a word is
- * none of them. Thread-safe once filled.
+ * none of them, else which phrases it may begin. Thread-safe once filled.
  */
 final class FirstWords {
   private final Map<Character, FirstWords> next = new HashMap<>();
-  private boolean wordEnds;
-  private boolean anythingFollows;
+  private final BitSet endsHere = new BitSet();
+  private final BitSet anythingFollows = new BitSet();
 
-  /** A word; {@code *} at its end stands for any rest. Of several words the first counts. */
-  void add(String word) {
+  /**
+   * A word; {@code *} at its end stands for any rest. Of several words the first counts.
+   *
+   * @param owner number of the phrase
+   */
+  void add(String word, int owner) {
     int space = word.indexOf(' ');
     boolean open = space < 0 && word.endsWith("*");
     int end = space < 0 ? word.length() - (open ? 1 : 0) : space;
@@ -21,28 +28,46 @@ final class FirstWords {
     for (int i = 0; i < end; i++) {
       node = node.next.computeIfAbsent(word.charAt(i), _ -> new FirstWords());
     }
-    node.wordEnds |= !open;
-    node.anythingFollows |= open;
+    (open ? node.anythingFollows : node.endsHere).set(owner);
   }
 
-  /** A phrase may begin with any word. */
-  void addAny() {
-    anythingFollows = true;
+  /** The phrase may begin with any word. */
+  void addAny(int owner) {
+    anythingFollows.set(owner);
   }
 
-  /** Whether one of them stands at this place, a space behind it. */
-  boolean standAt(String words, int at) {
-    FirstWords node = this;
-    for (int i = at; i < words.length(); i++) {
-      char c = words.charAt(i);
-      if (node.anythingFollows || (node.wordEnds && c == ' ')) {
-        return true;
-      }
-      node = node.next.get(c);
-      if (node == null) {
-        return false;
+  /** Every word of a sentence, from this place on, that a phrase may begin with. */
+  List<Start> startsIn(String words, int from) {
+    List<Start> starts = new ArrayList<>();
+    BitSet owners = new BitSet();
+    for (int space = words.indexOf(' ', from); space >= 0; space = words.indexOf(' ', space + 1)) {
+      standAt(words, space + 1, owners);
+      if (!owners.isEmpty()) {
+        starts.add(new Start(space, owners));
+        owners = new BitSet();
       }
     }
-    return false;
+    return starts;
+  }
+
+  /**
+   * A word that phrases may begin with.
+   *
+   * @param space before it
+   * @param owners the numbers of the phrases
+   */
+  record Start(int space, BitSet owners) {}
+
+  private void standAt(String words, int at, BitSet owners) {
+    FirstWords node = this;
+    for (int i = at; node != null && i < words.length(); i++) {
+      char c = words.charAt(i);
+      owners.or(node.anythingFollows);
+      if (c == ' ') {
+        owners.or(node.endsHere);
+        return;
+      }
+      node = node.next.get(c);
+    }
   }
 }

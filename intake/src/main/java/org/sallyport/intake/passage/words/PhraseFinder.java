@@ -1,6 +1,7 @@
 package org.sallyport.intake.passage.words;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,12 +25,19 @@ public final class PhraseFinder {
   private final Phrases notNear;
   private final Set<String> denied;
   private final List<Compiled> terms;
+  private final FirstWords first = new FirstWords();
 
   public PhraseFinder(Lexicon lexicon) {
     PhrasePattern patterns = new PhrasePattern(lexicon.lists());
     this.notNear = patterns.any(lexicon.notNear());
     this.denied = Set.copyOf(lexicon.denied());
-    this.terms = lexicon.terms().stream().map(term -> new Compiled(term, patterns)).toList();
+    List<Compiled> compiled = new ArrayList<>();
+    int base = 0;
+    for (Lexicon.Term term : lexicon.terms()) {
+      compiled.add(new Compiled(term, patterns, patterns.any(term.phrases(), first, base)));
+      base += term.phrases().size();
+    }
+    this.terms = List.copyOf(compiled);
   }
 
   /** One term, ready to be looked for. */
@@ -41,10 +49,10 @@ public final class PhraseFinder {
       Phrases notNear,
       Phrases endedBy,
       boolean deniable) {
-    Compiled(Lexicon.Term term, PhrasePattern patterns) {
+    Compiled(Lexicon.Term term, PhrasePattern patterns, Phrases phrases) {
       this(
           term.name(),
-          patterns.any(term.phrases()),
+          phrases,
           patterns.any(term.exceptions().notAfter()),
           patterns.any(term.exceptions().notBefore()),
           patterns.any(term.exceptions().notNear()),
@@ -59,12 +67,13 @@ public final class PhraseFinder {
     Set<String> names = new LinkedHashSet<>();
     for (int i = 0; i < sentences.size(); i++) {
       Sentence sentence = sentences.get(i);
-      String words = UNSURE.matcher(sentence.words()).replaceAll(" un");
+      String words = unsureTold(sentence.words());
       if (!sentence.asked() && !notNear.in(words)) {
         List<Sentence> after =
             sentences.subList(i + 1, Math.min(sentences.size(), i + 1 + SENTENCES_AFTER));
+        List<FirstWords.Start> starts = first.startsIn(words, 0);
         for (Compiled term : terms) {
-          if (!names.contains(term.name()) && hit(term, words, after)) {
+          if (!names.contains(term.name()) && hit(term, words, starts, after)) {
             names.add(term.name());
           }
         }
@@ -73,8 +82,15 @@ public final class PhraseFinder {
     return names;
   }
 
-  private boolean hit(Compiled term, String words, List<Sentence> after) {
-    Phrases.Search phrase = term.phrases().search(words, 0);
+  private static String unsureTold(String words) {
+    return words.contains("t sure ") || words.contains("t certain ") || words.contains("t clear ")
+        ? UNSURE.matcher(words).replaceAll(" un")
+        : words;
+  }
+
+  private boolean hit(
+      Compiled term, String words, List<FirstWords.Start> starts, List<Sentence> after) {
+    Phrases.Search phrase = term.phrases().search(words, starts, 0);
     if (!phrase.next() || term.notNear().in(words) || endedLater(term, after)) {
       return false;
     }

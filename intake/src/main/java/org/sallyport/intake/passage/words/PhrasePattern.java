@@ -18,33 +18,38 @@ final class PhrasePattern {
 
   /** Any of the phrases; never found where there are none. */
   Phrases any(List<String> phrases) {
-    Pattern pattern =
-        phrases.isEmpty()
-            ? Pattern.compile("(?!)")
-            : Pattern.compile(
-                phrases.stream().map(this::one).collect(Collectors.joining("|", "(?:", ")")));
-    return new Phrases(pattern, firstWords(phrases));
+    return any(phrases, new FirstWords(), 0);
   }
 
-  private FirstWords firstWords(List<String> phrases) {
-    FirstWords first = new FirstWords();
-    for (String phrase : phrases) {
-      for (String token : phrase.strip().split(" +", -1)) {
-        if (token.equals("...")) {
-          first.addAny();
-          break;
-        }
-        boolean optional = token.startsWith("[");
-        words(optional ? token.substring(1, token.length() - 1) : token).forEach(first::add);
-        if (!optional) {
-          break;
-        }
+  /**
+   * Any of the phrases.
+   *
+   * @param first takes their first words under the numbers from {@code base} on
+   */
+  Phrases any(List<String> phrases, FirstWords first, int base) {
+    for (int i = 0; i < phrases.size(); i++) {
+      addFirstWords(phrases.get(i), first, base + i);
+    }
+    return new Phrases(phrases.stream().map(this::one).map(Pattern::compile).toList(), first, base);
+  }
+
+  private void addFirstWords(String phrase, FirstWords first, int owner) {
+    for (String token : phrase.strip().split(" +", -1)) {
+      if (token.equals("...")) {
+        first.addAny(owner);
+        return;
+      }
+      boolean optional = token.startsWith("[");
+      words(optional ? token.substring(1, token.length() - 1) : token)
+          .forEach(word -> first.add(word, owner));
+      if (!optional) {
+        return;
       }
     }
-    return first;
   }
 
-  private String one(String phrase) {
+  /** One phrase as a regular expression. */
+  String one(String phrase) {
     StringBuilder pattern = new StringBuilder();
     for (String token : phrase.strip().split(" +", -1)) {
       if (token.equals("...")) {
