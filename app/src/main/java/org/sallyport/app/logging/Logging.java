@@ -37,6 +37,10 @@ public final class Logging {
     appender.setOutputStream(out);
     appender.start();
     root.addAppender(appender);
+    SaidByUs saidByUs = new SaidByUs();
+    saidByUs.setContext(context);
+    saidByUs.start();
+    context.addTurboFilter(saidByUs);
     context.getLogger(ownLogger).setLevel(Level.INFO);
   }
 

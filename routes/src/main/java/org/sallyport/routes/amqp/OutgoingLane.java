@@ -28,7 +28,7 @@ final class OutgoingLane {
   private static final int MOST_KIB = 48 * 1024;
 
   private final Sender sender;
-  private final Runnable onFailure;
+  private final Ends ends;
   private final Semaphore window;
   private final Semaphore room = new Semaphore(MOST_KIB);
   private final BlockingQueue<Outgoing> toWrite = new LinkedBlockingQueue<>();
@@ -38,21 +38,25 @@ final class OutgoingLane {
   private final Thread confirmer;
   private volatile boolean closed;
 
-  private OutgoingLane(String queue, Sender sender, int window, Runnable onFailure) {
+  private OutgoingLane(String queue, Sender sender, int window, Ends ends) {
     this.sender = sender;
-    this.onFailure = onFailure;
+    this.ends = ends;
     this.window = new Semaphore(window);
     this.writer = Thread.ofVirtual().name("write " + queue).unstarted(this::write);
     this.confirmer = Thread.ofVirtual().name("confirm " + queue).unstarted(this::confirm);
   }
 
   /**
-   * Starts both threads.
+   * Who is told.
    *
    * @param onFailure called at most a few times, when the link failed by itself
+   * @param onRefusal called for each message that the broker did not take
    */
-  static OutgoingLane start(String queue, Sender sender, int window, Runnable onFailure) {
-    OutgoingLane lane = new OutgoingLane(queue, sender, window, onFailure);
+  record Ends(Runnable onFailure, Runnable onRefusal) {}
+
+  /** Starts both threads. */
+  static OutgoingLane start(String queue, Sender sender, int window, Ends ends) {
+    OutgoingLane lane = new OutgoingLane(queue, sender, window, ends);
     lane.writer.start();
     lane.confirmer.start();
     return lane;
@@ -117,6 +121,9 @@ final class OutgoingLane {
         open.remove(next.outgoing);
         window.release();
         room.release(kib(next.outgoing.message));
+        if (!accepted) {
+          ends.onRefusal().run();
+        }
         next.outgoing.answer.complete(accepted ? Delivery.CONFIRMED : Delivery.NOT_TAKEN);
       }
     } catch (InterruptedException e) {
@@ -128,7 +135,7 @@ final class OutgoingLane {
 
   private void failed() {
     if (!closed) {
-      onFailure.run();
+      ends.onFailure().run();
     }
   }
 

@@ -41,12 +41,14 @@ import org.sallyport.intake.watch.EventLog.Field;
 public final class ProtonHubQueue implements HubQueue {
   private static final long OPEN_SECONDS = 15;
   private static final int ACK_CREDIT = 64;
+  private static final long SAY_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final HubQueueSettings settings;
   private final Alarms alarms;
   private final EventLog log;
   private final Map<String, OutgoingLane> lanes = new ConcurrentHashMap<>();
   private final Set<String> missing = ConcurrentHashMap.newKeySet();
+  private final Map<String, Long> saidRefused = new ConcurrentHashMap<>();
   private final Wakeup wakeup = new Wakeup();
   private final Thread keeper;
   private volatile boolean closed;
@@ -183,11 +185,24 @@ public final class ProtonHubQueue implements HubQueue {
         lanes.put(
             queue,
             OutgoingLane.start(
-                queue, sender.get(), settings.pace().window(), () -> dropLane(queue)));
+                queue,
+                sender.get(),
+                settings.pace().window(),
+                new OutgoingLane.Ends(() -> dropLane(queue), () -> refused(queue))));
       } else if (missing.add(queue)) {
         log.warn("QUEUE_MISSING", Map.of(Field.QUEUE, queue));
         alarms.raise(AlarmCode.QUEUE_MISSING, Optional.empty());
       }
+    }
+  }
+
+  /** Mostly because it is full. What was not taken waits in the outbox and is sent again. */
+  private void refused(String queue) {
+    long now = System.nanoTime();
+    Long last = saidRefused.get(queue);
+    if (last == null || now - last > SAY_AGAIN_NANOS) {
+      saidRefused.put(queue, now);
+      log.warn("HUB_QUEUE_NOT_TAKING", Map.of(Field.QUEUE, queue));
     }
   }
 
