@@ -64,7 +64,10 @@ public final class LoadDriver implements Callable<Integer> {
         description = "submissions/s over all senders; 0 = as fast as it goes")
     private double rate;
 
-    @Option(names = "--docx", description = "send this Word form with {} instead of JSON")
+    @Option(
+        names = "--docx",
+        description =
+            "send this Word form, or those of this folder in turn, with {} instead of JSON")
     private Optional<Path> docx = Optional.empty();
 
     @Option(names = "--text", description = "characters of narrative (${DEFAULT-VALUE})")
@@ -85,13 +88,12 @@ public final class LoadDriver implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, ExecutionException {
-    Optional<byte[]> docx =
-        plan.docx.isPresent() ? Optional.of(Files.readAllBytes(plan.docx.get())) : Optional.empty();
+    Forms forms = plan.docx.isPresent() ? Forms.read(plan.docx.get()) : Forms.none();
     if (plan.warmUp > 0) {
-      run(plan.warmUp, 1_000_000_000L, docx, Optional.empty());
+      run(plan.warmUp, 1_000_000_000L, forms, Optional.empty());
     }
     try (BufferedWriter acked = open()) {
-      report(run(plan.count, 0, docx, Optional.of(acked)));
+      report(run(plan.count, 0, forms, Optional.of(acked)));
     }
     return 0;
   }
@@ -107,7 +109,7 @@ public final class LoadDriver implements Callable<Integer> {
   private record Result(Times times, Duration sending, Optional<Duration> drained, long failed) {}
 
   private Result run(
-      long count, long firstNumber, Optional<byte[]> docx, Optional<BufferedWriter> acked)
+      long count, long firstNumber, Forms forms, Optional<BufferedWriter> acked)
       throws IOException, InterruptedException, ExecutionException {
     Client watch = new Client(Target.read(plan.endpoints));
     double before =
@@ -122,7 +124,7 @@ public final class LoadDriver implements Callable<Integer> {
         running.add(
             senders.submit(
                 () -> {
-                  var sender = new Sender(times, failed, acked, docx, started);
+                  var sender = new Sender(times, failed, acked, forms, started);
                   for (long n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {
                     sender.send(firstNumber + n, n);
                   }
@@ -136,7 +138,7 @@ public final class LoadDriver implements Callable<Integer> {
     Duration sending = Duration.ofNanos(System.nanoTime() - started);
     Optional<Duration> drained = Optional.empty();
     if (plan.drain) {
-      long parcels = count * (docx.isPresent() ? 2 : 1);
+      long parcels = times.count() * (forms.any() ? 2L : 1L);
       while (watch.metric("sallyport_events_total{name=\"parcels\"", "confirmed") - before
           < parcels) {
         LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
@@ -181,7 +183,7 @@ public final class LoadDriver implements Callable<Integer> {
     private final Times times;
     private final AtomicLong failed;
     private final Optional<BufferedWriter> acked;
-    private final Optional<byte[]> docx;
+    private final Forms forms;
     private final long started;
     private final Samples samples = new Samples(plan.seed, plan.text);
     private Client client;
@@ -190,22 +192,21 @@ public final class LoadDriver implements Callable<Integer> {
         Times times,
         AtomicLong failed,
         Optional<BufferedWriter> acked,
-        Optional<byte[]> docx,
+        Forms forms,
         long started)
         throws IOException {
       this.times = times;
       this.failed = failed;
       this.acked = acked;
-      this.docx = docx;
+      this.forms = forms;
       this.started = started;
       this.client = new Client(Target.read(plan.endpoints));
     }
 
     void send(long number, long place) throws IOException, InterruptedException {
-      pace(place);
+      long from = pace(place);
       String key = "load-" + plan.seed + "-" + number;
-      byte[] body = docx.orElseGet(() -> samples.json(number));
-      long from = System.nanoTime();
+      byte[] body = forms.any() ? forms.of(number) : samples.json(number);
       while (true) {
         Optional<Client.Reply> reply = attempt(body, key);
         if (reply.isPresent() && reply.get().reference().isPresent()) {
@@ -224,7 +225,7 @@ public final class LoadDriver implements Callable<Integer> {
     private Optional<Client.Reply> attempt(byte[] body, String key) throws InterruptedException {
       try {
         return Optional.of(
-            docx.isPresent() ? client.postForm(body, key) : client.postJson(body, key));
+            forms.any() ? client.postForm(body, key) : client.postJson(body, key));
       } catch (IOException gone) {
         reconnect();
         return Optional.empty();
@@ -240,11 +241,19 @@ public final class LoadDriver implements Callable<Integer> {
       }
     }
 
-    private void pace(long place) {
-      if (plan.rate > 0) {
-        long due = started + (long) (place * 1e9 / plan.rate);
-        LockSupport.parkNanos(Math.max(0, due - System.nanoTime()));
+    /**
+     * Waits for its turn. At a fixed rate, time counts from when it was due, so that a gateway that
+     * keeps senders waiting is not measured as fast.
+     */
+    private long pace(long place) {
+      if (plan.rate <= 0) {
+        return System.nanoTime();
       }
+      long due = started + (long) (place * 1e9 / plan.rate);
+      for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+        LockSupport.parkNanos(left);
+      }
+      return due;
     }
 
     private void note(long number, String reference) throws IOException {
