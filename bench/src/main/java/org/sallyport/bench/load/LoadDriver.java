@@ -108,8 +108,7 @@ public final class LoadDriver implements Callable<Integer> {
   /** What one run came to. */
   private record Result(Times times, Duration sending, Optional<Duration> drained, long failed) {}
 
-  private Result run(
-      long count, long firstNumber, Forms forms, Optional<BufferedWriter> acked)
+  private Result run(long count, long firstNumber, Forms forms, Optional<BufferedWriter> acked)
       throws IOException, InterruptedException, ExecutionException {
     Client watch = new Client(Target.read(plan.endpoints));
     double before =
@@ -189,11 +188,7 @@ public final class LoadDriver implements Callable<Integer> {
     private Client client;
 
     Sender(
-        Times times,
-        AtomicLong failed,
-        Optional<BufferedWriter> acked,
-        Forms forms,
-        long started)
+        Times times, AtomicLong failed, Optional<BufferedWriter> acked, Forms forms, long started)
         throws IOException {
       this.times = times;
       this.failed = failed;
@@ -224,8 +219,7 @@ public final class LoadDriver implements Callable<Integer> {
 
     private Optional<Client.Reply> attempt(byte[] body, String key) throws InterruptedException {
       try {
-        return Optional.of(
-            forms.any() ? client.postForm(body, key) : client.postJson(body, key));
+        return Optional.of(forms.any() ? client.postForm(body, key) : client.postJson(body, key));
       } catch (IOException gone) {
         reconnect();
         return Optional.empty();
