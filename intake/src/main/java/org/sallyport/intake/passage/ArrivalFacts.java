@@ -26,6 +26,12 @@ public record ArrivalFacts(
     submissions = List.copyOf(submissions);
   }
 
+  /** The same, come by a channel that shows only when its words are read. */
+  public ArrivalFacts withChannel(Channel read) {
+    return new ArrivalFacts(
+        arrival, submissions, read, sender, receivedAt, auditIndex, transportKey);
+  }
+
   /** Id and public reference of one submission. */
   public record SubmissionRef(UUID id, String reference) {}
 }

@@ -11,6 +11,8 @@ public record Unmapped(int part, String place, String text, Kind kind) {
   public enum Kind {
     /** Words that may be the narrative. */
     WORDS,
+    /** Words of an older message quoted in this one: the narrative only for want of others. */
+    QUOTED,
     /** Words beside the submitter's own answers, or hidden ones: never the narrative. */
     ASIDE,
     /** A number or a boolean. */

@@ -67,7 +67,7 @@ record DocumentMarks(List<MarkFound> found, Set<Piece> pieces) {
     /** A block that is nothing but the marking of its first or last line holds no text. */
     void edges(List<Piece.TextBlock> body) {
       List<String> lines = body.stream().flatMap(block -> block.text().lines()).toList();
-      List<MarkFound> edges = MarkingPositions.edges(part, lines);
+      List<MarkFound> edges = LetterMarks.of(part, lines);
       found.addAll(edges);
       for (MarkFound edge : edges) {
         (edge.where() == MarkPlace.FIRST_LINE ? body : body.reversed())

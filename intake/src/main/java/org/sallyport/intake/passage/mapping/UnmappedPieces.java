@@ -54,6 +54,33 @@ final class UnmappedPieces {
     runOpen = false;
   }
 
+  /** Adds a piece of its own. */
+  void add(String place, String text, Unmapped.Kind kind) {
+    if (Visible.any(text)) {
+      pieces.add(new Unmapped(part, place, text, kind));
+    }
+    runOpen = false;
+  }
+
+  /**
+   * Adds one line of a text; lines of one kind that follow one another are one piece.
+   *
+   * @param apart whether an empty line stood before it
+   */
+  void line(Place place, String text, Unmapped.Kind kind, boolean apart) {
+    if (!Visible.any(text)) {
+      return;
+    }
+    if (runOpen && !pieces.isEmpty() && pieces.getLast().kind() == kind) {
+      Unmapped before = pieces.removeLast();
+      String joined = before.text() + (apart ? "\n\n" : "\n") + text;
+      pieces.add(new Unmapped(part, before.place(), joined, kind));
+    } else {
+      pieces.add(new Unmapped(part, place.toString(), text, kind));
+    }
+    runOpen = true;
+  }
+
   List<Unmapped> all() {
     return List.copyOf(pieces);
   }

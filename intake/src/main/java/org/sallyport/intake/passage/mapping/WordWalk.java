@@ -78,6 +78,11 @@ final class WordWalk {
     return new WordDraft(new Content(found, unmapped.all(), problems), marks.found(), filled);
   }
 
+  /** Whether any control bore a tag of our form. */
+  boolean isOurs() {
+    return ours;
+  }
+
   void control(Piece.Control control) {
     waiting = null;
     Optional<Slot> slot = tag(control).flatMap(this::slot);

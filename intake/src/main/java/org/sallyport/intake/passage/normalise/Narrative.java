@@ -19,6 +19,9 @@ public final class Narrative {
   private static final String GROUP = "information";
   private static final String TEXT = "text";
 
+  /** With fewer words of their own people only pass on what is quoted below. */
+  private static final int FEWEST_WORDS = 8;
+
   private Narrative() {}
 
   /** The same content, with a guessed narrative where it had none and any words may be one. */
@@ -26,11 +29,19 @@ public final class Narrative {
     if (content.hasNarrative()) {
       return content;
     }
-    Optional<Unmapped> longest =
-        content.unmapped().stream()
-            .filter(piece -> piece.kind() == Unmapped.Kind.WORDS)
-            .max(Comparator.comparingInt(piece -> piece.text().length()));
-    return longest.map(words -> taken(content, words)).orElse(content);
+    Optional<Unmapped> own = longest(content, Unmapped.Kind.WORDS);
+    Optional<Unmapped> quoted = longest(content, Unmapped.Kind.QUOTED);
+    boolean toldByOthers =
+        own.map(words -> words.text().strip().split("\\s+", -1).length < FEWEST_WORDS).orElse(true);
+    return (toldByOthers ? quoted.or(() -> own) : own)
+        .map(words -> taken(content, words))
+        .orElse(content);
+  }
+
+  private static Optional<Unmapped> longest(Content content, Unmapped.Kind kind) {
+    return content.unmapped().stream()
+        .filter(piece -> piece.kind() == kind)
+        .max(Comparator.comparingInt(piece -> piece.text().length()));
   }
 
   private static Content taken(Content content, Unmapped words) {
@@ -40,9 +51,14 @@ public final class Narrative {
     Tree.Leaf leaf = new Tree.Leaf(Scalar.text(words.text()), trace);
     List<Unmapped> rest = new ArrayList<>(content.unmapped());
     rest.remove(words);
-    Tree.Members values = content.values().with(GROUP, items(content.values(), leaf));
+    Tree.Members values = withText(content.values(), leaf);
     return new Content(values, rest, content.problems())
         .and(List.of(Problem.of(ProblemCode.NARRATIVE_GUESSED)));
+  }
+
+  /** The same values with the text of the first item set. */
+  static Tree.Members withText(Tree.Members values, Tree.Leaf text) {
+    return values.with(GROUP, items(values, text));
   }
 
   private static Tree.Elements items(Tree.Members values, Tree.Leaf text) {

@@ -8,10 +8,11 @@ import org.sallyport.intake.passage.ArrivalFacts.SubmissionRef;
 import org.sallyport.intake.passage.Stage;
 import org.sallyport.intake.passage.form.Content;
 import org.sallyport.intake.passage.form.Found;
+import org.sallyport.intake.passage.form.Trace;
 import org.sallyport.intake.passage.form.Tree;
-import org.sallyport.intake.passage.form.Unmapped;
 import org.sallyport.intake.passage.mapping.JsonMapping;
 import org.sallyport.intake.passage.mapping.OwnFormMapping;
+import org.sallyport.intake.passage.mapping.TableRows;
 import org.sallyport.intake.passage.mapping.WordDraft;
 import org.sallyport.intake.passage.marking.MarkFound;
 import org.sallyport.intake.passage.marking.MarkingPositions;
@@ -20,8 +21,8 @@ import org.sallyport.intake.passage.read.ReadArrival;
 import org.sallyport.intake.passage.read.ReadPart;
 import org.sallyport.intake.submission.Identifiers;
 import org.sallyport.intake.submission.PartRole;
-import org.sallyport.intake.submission.Problem;
 import org.sallyport.intake.submission.Unavailable;
+import org.sallyport.templates.record.Channel;
 import org.sallyport.templates.record.MarkPlace;
 
 /**
@@ -32,16 +33,19 @@ import org.sallyport.templates.record.MarkPlace;
 public final class Normalising implements Stage<ReadArrival, List<Submission>> {
   private final JsonMapping jsonMapping;
   private final OwnFormMapping wordMapping;
+  private final TableRows tableRows;
   private final TreeNormaliser normaliser;
   private final Identifiers identifiers;
 
   public Normalising(
       JsonMapping jsonMapping,
       OwnFormMapping wordMapping,
+      TableRows tableRows,
       TreeNormaliser normaliser,
       Identifiers identifiers) {
     this.jsonMapping = jsonMapping;
     this.wordMapping = wordMapping;
+    this.tableRows = tableRows;
     this.normaliser = normaliser;
     this.identifiers = identifiers;
   }
@@ -49,37 +53,61 @@ public final class Normalising implements Stage<ReadArrival, List<Submission>> {
   @Override
   public List<Submission> apply(ReadArrival arrival) throws Unavailable {
     Sheet base = new Sheet();
-    List<Sheet> filled = new ArrayList<>();
+    List<Sheet> forms = new ArrayList<>();
     for (ReadPart part : arrival.parts()) {
-      Sheet sheet = new Sheet();
-      sheet.parts.add(part);
-      sheet.marks.addAll(ofName(part));
-      switch (part) {
-        case ReadPart.Form form ->
-            sheet.content = jsonMapping.map(part.number(), form.json()).content();
-        case ReadPart.Document document -> {
-          WordDraft draft = wordMapping.map(part.number(), document.document());
-          sheet.content = draft.content();
-          sheet.marks.addAll(draft.marks());
-          if (draft.filled()) {
-            filled.add(sheet);
-            continue;
-          }
-        }
-        case ReadPart.Withheld _ -> {}
+      List<Sheet> rows = rows(part);
+      Sheet sheet = rows.isEmpty() ? sheet(part) : rows.getFirst();
+      sheet.mark(ofName(part));
+      if (sheet.isForm()) {
+        forms.add(sheet);
+        rows.stream().skip(1).forEach(forms::add);
+      } else {
+        base.add(sheet);
       }
-      base.add(sheet);
     }
-    arrival.letter().ifPresent(letter -> base.marks.addAll(ofLetter(letter)));
-    return submissions(arrival, inOrder(base, filled));
+    arrival.letter().ifPresent(letter -> base.mark(ofLetter(letter)));
+    return submissions(arrival, inOrder(base, forms, arrival.letter().isPresent()));
   }
 
-  private static List<Sheet> inOrder(Sheet base, List<Sheet> filled) {
-    List<Sheet> sheets = new ArrayList<>(filled);
-    if (filled.isEmpty() || !base.content.values().isEmpty() || base.jsonHasWords()) {
+  /** A table with the bulk file's columns: the part itself goes with its first row. */
+  private List<Sheet> rows(ReadPart part) {
+    if (!(part instanceof ReadPart.Document document)) {
+      return List.of();
+    }
+    List<Sheet> rows = new ArrayList<>();
+    for (Content content : tableRows.read(part.number(), document.document())) {
+      List<ReadPart> parts = rows.isEmpty() ? List.of(part) : List.of();
+      rows.add(new Sheet(parts, content, List.of()).asForm());
+    }
+    return rows;
+  }
+
+  private Sheet sheet(ReadPart part) throws Unavailable {
+    return switch (part) {
+      case ReadPart.Form form ->
+          new Sheet(
+              List.of(part), jsonMapping.map(part.number(), form.json()).content(), List.of());
+      case ReadPart.Document document -> {
+        WordDraft draft = wordMapping.map(part.number(), document.document());
+        Sheet sheet = new Sheet(List.of(part), draft.content(), draft.marks());
+        yield draft.filled() ? sheet.asForm() : sheet;
+      }
+      case ReadPart.Withheld _ ->
+          new Sheet(
+              List.of(part), new Content(Tree.Members.none(), List.of(), List.of()), List.of());
+    };
+  }
+
+  /** In mail the covering words go to each form, otherwise to the first. */
+  private static List<Sheet> inOrder(Sheet base, List<Sheet> forms, boolean mail) {
+    List<Sheet> sheets = new ArrayList<>(forms);
+    if (forms.isEmpty() || base.jsonSpeaks()) {
       sheets.addFirst(base);
-    } else {
-      sheets.getFirst().add(base);
+      return sheets;
+    }
+    sheets.getFirst().add(base);
+    if (mail) {
+      sheets.stream().skip(1).forEach(sheet -> sheet.cover(base));
     }
     return sheets;
   }
@@ -95,32 +123,56 @@ public final class Normalising implements Stage<ReadArrival, List<Submission>> {
                   identifiers.newId(), identifiers.newReference(facts.receivedAt()));
       List<String> relatedTo =
           found.isEmpty() ? List.of() : List.of(found.getFirst().ref().reference());
-      Content content = Narrative.settle(normaliser.normalise(sheet.content));
+      Content content = content(sheet, arrival);
       List<MarkFound> marks = new ArrayList<>(ofField(content));
-      marks.addAll(sheet.marks);
+      marks.addAll(sheet.marks());
       found.add(
           new Submission(
-              facts,
+              facts.withChannel(channel(facts.channel(), sheet)),
               ref,
               relatedTo,
               content,
               marks,
-              sheet.partsInOrder(),
+              sheet.parts(),
               content.hasNarrative() || !found.isEmpty()
                   ? Optional.empty()
-                  : Optional.of(Lack.of(content, sheet.parts)),
+                  : Optional.of(Lack.of(content, sheet.parts())),
               arrival.letter()));
     }
     return found;
   }
 
+  private Content content(Sheet sheet, ReadArrival arrival) {
+    Content given = sheet.content();
+    if (arrival.letter().isEmpty()) {
+      return Narrative.settle(normaliser.normalise(given));
+    }
+    Letter letter = arrival.letter().get();
+    Content sent = normaliser.normalise(LetterText.withSender(given, letter));
+    return LetterText.withSubject(Narrative.settle(sent), letter);
+  }
+
+  private static Channel channel(Channel arrived, Sheet sheet) {
+    return switch (arrived) {
+      case EMAIL_FORM, EMAIL_FREE -> sheet.isForm() ? Channel.EMAIL_FORM : Channel.EMAIL_FREE;
+      case WEB, API, SFTP_BULK, SFTP_FORM, PULL, MANUAL -> arrived;
+    };
+  }
+
   private static List<MarkFound> ofField(Content content) {
     return Found.leaves(content.values(), "marking")
-        .flatMap(
-            leaf ->
-                MarkingPositions.field(leaf.trace().part(), MarkPlace.FIELD, leaf.value().shown())
-                    .stream())
+        .flatMap(leaf -> ofField(leaf.trace(), leaf.value().shown()).stream())
         .toList();
+  }
+
+  private static Optional<MarkFound> ofField(Trace trace, String text) {
+    MarkPlace where =
+        switch (trace.how()) {
+          case COLUMN -> MarkPlace.COLUMN;
+          case WEB -> MarkPlace.WEB;
+          case TAG, LABEL, JSON, TEXT, DERIVED -> MarkPlace.FIELD;
+        };
+    return MarkingPositions.field(trace.part(), where, text);
   }
 
   private static List<MarkFound> ofLetter(Letter letter) {
@@ -138,36 +190,5 @@ public final class Normalising implements Stage<ReadArrival, List<Submission>> {
     return part.opened().role() == PartRole.FILE
         ? MarkingPositions.fileName(part.number(), part.opened().name())
         : List.of();
-  }
-
-  /** One submission on its way together. Used by one thread. */
-  private static final class Sheet {
-    private Content content = new Content(Tree.Members.none(), List.of(), List.of());
-    private final List<ReadPart> parts = new ArrayList<>();
-    private final List<MarkFound> marks = new ArrayList<>();
-
-    /** Takes over what belongs to this one; only one of the two has values. */
-    void add(Sheet other) {
-      List<Unmapped> unmapped = new ArrayList<>(content.unmapped());
-      unmapped.addAll(other.content.unmapped());
-      List<Problem> problems = new ArrayList<>(content.problems());
-      problems.addAll(other.content.problems());
-      Tree.Members values = content.values().isEmpty() ? other.content.values() : content.values();
-      content = new Content(values, unmapped, problems);
-      parts.addAll(other.parts);
-      marks.addAll(other.marks);
-    }
-
-    boolean jsonHasWords() {
-      return parts.stream()
-          .anyMatch(
-              part ->
-                  part instanceof ReadPart.Form
-                      && content.unmapped().stream().anyMatch(u -> u.part() == part.number()));
-    }
-
-    List<ReadPart> partsInOrder() {
-      return parts.stream().sorted((a, b) -> Integer.compare(a.number(), b.number())).toList();
-    }
   }
 }

@@ -7,6 +7,7 @@ import org.sallyport.intake.passage.Kin;
 import org.sallyport.intake.passage.classify.Classifying;
 import org.sallyport.intake.passage.mapping.JsonMapping;
 import org.sallyport.intake.passage.mapping.OwnFormMapping;
+import org.sallyport.intake.passage.mapping.TableRows;
 import org.sallyport.intake.passage.normalise.FieldReader;
 import org.sallyport.intake.passage.normalise.Normalising;
 import org.sallyport.intake.passage.normalise.TreeNormaliser;
@@ -45,6 +46,7 @@ public final class PassageAssembly {
         new Normalising(
             new JsonMapping(definition),
             new OwnFormMapping(definition, ports.reader()),
+            new TableRows(definition),
             new TreeNormaliser(definition, new FieldReader()),
             ports.identifiers()),
         new Validating(new Rules(definition)),

@@ -31,7 +31,7 @@ import org.sallyport.templates.record.AssuranceLevel;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryFlagTest {
   /** Raised where a bulk file is taken, not in the passage. */
-  private static final Set<ProblemCode> ELSEWHERE = EnumSet.of(UNCONFIRMED_LENGTH, LABEL_AMBIGUOUS);
+  private static final Set<ProblemCode> ELSEWHERE = EnumSet.of(UNCONFIRMED_LENGTH);
 
   private static final String PLAIN =
       """
@@ -82,6 +82,7 @@ class EveryFlagTest {
         "x.jpg",
         Fixture.unreadable(TrueType.Kind.JPEG, ReadOutcome.Reason.NOT_READ_HERE));
     file(HIDDEN_TEXT, "x.docx", traits(Trait.HIDDEN_TEXT));
+    file(LABEL_AMBIGUOUS, "x.txt", document("School: Example Academy"));
     changed(MARKING_CONFLICT, "{\"submitter\"", "{\"marking\": \"OFFICIAL\", \"submitter\"")
         .file("OFFICIAL-SENSITIVE - x.docx", document("x"));
     changed(LEGACY_MARK, "{\"submitter\"", "{\"marking\": \"RESTRICTED\", \"submitter\"");
