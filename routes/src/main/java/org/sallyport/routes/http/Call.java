@@ -68,6 +68,16 @@ public final class Call {
     return request.version() != HttpVersion.HTTP_1_1 || headers("host").size() == 1;
   }
 
+  /**
+   * Whether everybody sees the end of the body in the same place (RFC 9112 §6.1, §11.2): no coding
+   * but one of chunks. A length beside it, or two lengths, were refused before.
+   */
+  boolean hasOneEnd() {
+    List<String> codings = headers("transfer-encoding");
+    return codings.isEmpty()
+        || (codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked"));
+  }
+
   /** Bytes of the body that the site has read. */
   public long received() {
     return body.count();

@@ -67,8 +67,9 @@ final class Dispatcher {
 
   private void serve(HttpServerRequest request, Context loop, BodyStream body, Site site) {
     Call call = new Call(request, loop, body);
-    Reply reply = replyOf(call, site);
-    boolean ended = !call.waits() && drained(body, reply);
+    boolean clear = call.hasOneEnd();
+    Reply reply = clear ? replyOf(call, site) : refusals.refuse(ProblemCode.REQUEST_INVALID);
+    boolean ended = clear && !call.waits() && drained(body, reply);
     if (!(body.fault().orElse(null) instanceof BodyStream.Gone)) {
       loop.runOnContext(_ -> writer.write(request, reply, ended));
     }

@@ -14,7 +14,8 @@ public final class WrongRequests {
             WrongForms.all(),
             WrongSenders.all(),
             WrongAddresses.all(),
-            WrongFraming.all())
+            WrongFraming.all(),
+            WrongSeams.all())
         .flatMap(List::stream)
         .toList();
   }
