@@ -25,6 +25,8 @@ class StartCommandTest {
       Files.writeString(
           house.settings(), "amqp.port=" + other.getLocalPort() + "\n", StandardOpenOption.APPEND);
       RunLock.makePrivate(house.data().root());
+      RunLock.makePrivate(house.data().run());
+      Files.writeString(house.data().endpoints(), "{\"pid\":1}");
       Files.writeString(house.data().store(), "nothing of the kind ".repeat(1000));
 
       Said said = house.here("start");
