@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 /** Turns phrases in a lexicon's notation into patterns over a {@link Sentence}. */
 final class PhrasePattern {
   private static final String CLAUSE_END = "(?: ,)?";
+  private static final String WIDE_GAP = "(?: [^ ]+){0,12}?";
   private static final String GAP = "(?: [^ ]+){0,5}?";
 
   private final Map<String, List<String>> lists;
@@ -54,6 +55,8 @@ final class PhrasePattern {
     for (String token : phrase.strip().split(" +", -1)) {
       if (token.equals("...")) {
         pattern.append(GAP);
+      } else if (token.equals("....")) {
+        pattern.append(WIDE_GAP);
       } else if (token.startsWith("[")) {
         String inner = token.substring(1, token.length() - 1);
         pattern.append("(?:").append(word(inner)).append(")?");

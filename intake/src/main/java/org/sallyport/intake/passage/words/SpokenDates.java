@@ -2,14 +2,18 @@ package org.sallyport.intake.passage.words;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.Month;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sallyport.intake.passage.form.PartialDate;
 
 /**
  * Puts a word in the place of each date of a text that says how near it is: {@code soondate} within
- * the next 72 hours, {@code soonpast} within the last 24, {@code pastyear} for a year gone by.
+ * the next 72 hours, {@code soonpast} within the last 24, {@code pastyear} for a year gone by,
+ * {@code pastmonth} for a month that is over.
  */
 public final class SpokenDates {
   private static final Duration SOON = Duration.ofDays(3);
@@ -22,6 +26,12 @@ public final class SpokenDates {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d{2}\\b");
 
+  private static final Pattern MONTH =
+      Pattern.compile(
+          "\\b(in|since|during|last) (january|february|march|april|may|june|july|august|september"
+              + "|october|november|december)\\b(?! \\d{4})",
+          Pattern.CASE_INSENSITIVE);
+
   private SpokenDates() {}
 
   /**
@@ -31,9 +41,18 @@ public final class SpokenDates {
    */
   public static String told(String text, LocalDateTime now) {
     String dated = DATE.matcher(text).replaceAll(found -> near(found.group(), now));
+    dated = MONTH.matcher(dated).replaceAll(found -> gone(found, now));
     Matcher years = YEAR.matcher(dated);
     return years.replaceAll(
         found -> Integer.parseInt(found.group()) < now.getYear() ? "pastyear" : found.group());
+  }
+
+  /** "In March" is over, save in March and the month before. */
+  private static String gone(MatchResult found, LocalDateTime now) {
+    Month month = Month.valueOf(found.group(2).toUpperCase(Locale.ROOT));
+    boolean near = month == now.getMonth() || month == now.getMonth().plus(1);
+    boolean still = found.group(1).equalsIgnoreCase("since");
+    return near || still ? Matcher.quoteReplacement(found.group()) : "pastmonth";
   }
 
   private static String near(String written, LocalDateTime now) {
