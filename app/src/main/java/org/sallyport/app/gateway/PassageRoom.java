@@ -19,6 +19,7 @@ import org.sallyport.intake.reception.Examiner;
 import org.sallyport.intake.relay.Backoff;
 import org.sallyport.intake.worker.Headroom;
 import org.sallyport.intake.worker.Openings;
+import org.sallyport.intake.worker.RoomyExaminer;
 import org.sallyport.intake.worker.VaultOpenings;
 import org.sallyport.intake.worker.Worker;
 import org.sallyport.reader.pool.ReaderPool;
@@ -29,7 +30,10 @@ import org.sallyport.templates.form.FormDefinition;
 record PassageRoom(
     ReaderPool readers, Examiner examiner, Openings openings, Carrier passage, Worker worker)
     implements AutoCloseable {
-  /** Sealed bytes in the passage at once; read, a form takes up to eight times as much. */
+  /**
+   * Sealed bytes in the passage and forms looked at in the reception, at once; read, a form takes
+   * up to eight times as much.
+   */
   private static final long IN_PASSAGE = 8L << 20;
 
   private static final Duration AGAIN = Duration.ofSeconds(1);
@@ -58,17 +62,17 @@ record PassageRoom(
                         store.keys().macKey()),
                     world.clock())
                 .timed(watch.meters(), System::nanoTime));
+    Headroom headroom = new Headroom(IN_PASSAGE);
     Worker worker =
         new Worker(
             store.ledger(),
             openings,
             passage,
-            new Worker.Pace(
-                new Headroom(IN_PASSAGE), new Backoff(AGAIN, AGAIN_AT_LAST, world.random())),
+            new Worker.Pace(headroom, new Backoff(AGAIN, AGAIN_AT_LAST, world.random())),
             world.clock(),
             new Worker.Watch(watch.meters(), watch.log()));
-    return new PassageRoom(
-        readers, new JsonExaminer(form, depth, world.clock()), openings, passage, worker);
+    Examiner examiner = new RoomyExaminer(new JsonExaminer(form, depth, world.clock()), headroom);
+    return new PassageRoom(readers, examiner, openings, passage, worker);
   }
 
   private static SealSettings seals(GatewayConfig config) throws GatewayFault {

@@ -14,8 +14,7 @@ import org.sallyport.crypto.bytes.Bytes;
  * large ones may be in memory at a time, the next wait. Used by one thread.
  */
 final class FormBuffer extends OutputStream {
-  /** Bytes of a form that nobody has to wait for. */
-  static final int ORDINARY = 1024 * 1024;
+  private static final int ORDINARY = 1024 * 1024;
 
   private static final long PATIENCE_SECONDS = 10;
 

@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.crypto.mac.MacKey;
 import org.sallyport.crypto.vault.Sealer;
 import org.sallyport.intake.ledger.Command;
@@ -47,7 +44,6 @@ public final class SealingReception implements Reception {
   private final Disk disk;
   private final Clock clock;
   private final Semaphore largeForms = new Semaphore(LARGE_FORMS_AT_ONCE);
-  private final Lock largeExamination = new ReentrantLock();
 
   /**
    * The door.
@@ -115,23 +111,10 @@ public final class SealingReception implements Reception {
           ? new Refused(ProblemCode.SUBMISSION_PART_MISSING, List.of())
           : commit(arrival, parts, List.of(), false);
     }
-    return switch (examine(parts.json().get(), parts.filesCame())) {
+    return switch (examiner.examine(parts.json().get(), parts.filesCame())) {
       case Examination.Bad bad -> new Refused(bad.code(), bad.problems());
       case Examination.Fine fine -> commit(arrival, parts, fine.problems(), fine.urgent());
     };
-  }
-
-  /** Looked at, a form takes several times its bytes: of large ones, one after the other. */
-  private Examination examine(Bytes json, boolean filesCame) {
-    if (json.size() <= FormBuffer.ORDINARY) {
-      return examiner.examine(json, filesCame);
-    }
-    largeExamination.lock();
-    try {
-      return examiner.examine(json, filesCame);
-    } finally {
-      largeExamination.unlock();
-    }
   }
 
   private Answer commit(
