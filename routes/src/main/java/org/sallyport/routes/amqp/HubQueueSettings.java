@@ -64,11 +64,23 @@ public record HubQueueSettings(
    * @param firstRetry the first wait after a lost connection; doubled each time
    * @param longestRetry and never longer than this
    * @param reattach how often a missing queue is looked for while connected
+   * @param patience how long a link may neither take a message nor answer one before it is attached
+   *     anew: a broker that was full may forget to give credit again
    */
-  public record Pace(int window, Duration firstRetry, Duration longestRetry, Duration reattach) {
-    /** 500 in flight; half a second to thirty seconds; ten seconds. */
+  public record Pace(
+      int window,
+      Duration firstRetry,
+      Duration longestRetry,
+      Duration reattach,
+      Duration patience) {
+    /** 500 in flight; half a second to thirty seconds; ten seconds; thirty seconds. */
     public static Pace usual() {
-      return new Pace(500, Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofSeconds(10));
+      return new Pace(
+          500,
+          Duration.ofMillis(500),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(30));
     }
   }
 }

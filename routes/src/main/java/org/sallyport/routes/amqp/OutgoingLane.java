@@ -1,5 +1,6 @@
 package org.sallyport.routes.amqp;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -7,10 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.qpid.protonj2.client.Message;
 import org.apache.qpid.protonj2.client.Sender;
 import org.apache.qpid.protonj2.client.Tracker;
 import org.apache.qpid.protonj2.client.exceptions.ClientException;
+import org.apache.qpid.protonj2.client.exceptions.ClientSendTimedOutException;
 import org.sallyport.intake.relay.HubQueue.Delivery;
 import org.sallyport.intake.relay.OutgoingMessage;
 
@@ -29,6 +33,7 @@ final class OutgoingLane {
 
   private final Sender sender;
   private final Ends ends;
+  private final Duration patience;
   private final Semaphore window;
   private final Semaphore room = new Semaphore(MOST_KIB);
   private final BlockingQueue<Outgoing> toWrite = new LinkedBlockingQueue<>();
@@ -38,10 +43,11 @@ final class OutgoingLane {
   private final Thread confirmer;
   private volatile boolean closed;
 
-  private OutgoingLane(String queue, Sender sender, int window, Ends ends) {
+  private OutgoingLane(String queue, Sender sender, HubQueueSettings.Pace pace, Ends ends) {
     this.sender = sender;
     this.ends = ends;
-    this.window = new Semaphore(window);
+    this.patience = pace.patience();
+    this.window = new Semaphore(pace.window());
     this.writer = Thread.ofVirtual().name("write " + queue).unstarted(this::write);
     this.confirmer = Thread.ofVirtual().name("confirm " + queue).unstarted(this::confirm);
   }
@@ -55,8 +61,8 @@ final class OutgoingLane {
   record Ends(Runnable onFailure, Runnable onRefusal) {}
 
   /** Starts both threads. */
-  static OutgoingLane start(String queue, Sender sender, int window, Ends ends) {
-    OutgoingLane lane = new OutgoingLane(queue, sender, window, ends);
+  static OutgoingLane start(String queue, Sender sender, HubQueueSettings.Pace pace, Ends ends) {
+    OutgoingLane lane = new OutgoingLane(queue, sender, pace, ends);
     lane.writer.start();
     lane.confirmer.start();
     return lane;
@@ -91,6 +97,7 @@ final class OutgoingLane {
     closed = true;
     writer.interrupt();
     confirmer.interrupt();
+    var _ = sender.closeAsync();
     open.forEach(this::fail);
     toWrite.clear();
     toConfirm.clear();
@@ -107,6 +114,8 @@ final class OutgoingLane {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (ClientSendTimedOutException e) {
+      starved();
     } catch (ClientException e) {
       failed();
     }
@@ -116,7 +125,8 @@ final class OutgoingLane {
     try {
       while (!closed) {
         Written next = toConfirm.take();
-        Tracker tracker = next.tracker.settlementFuture().get();
+        Tracker tracker =
+            next.tracker.settlementFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         boolean accepted = tracker.remoteState() != null && tracker.remoteState().isAccepted();
         open.remove(next.outgoing);
         window.release();
@@ -128,9 +138,19 @@ final class OutgoingLane {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (TimeoutException e) {
+      starved();
     } catch (ExecutionException e) {
       failed();
     }
+  }
+
+  /** The broker neither takes nor answers: it is attached anew, and asked again. */
+  private void starved() {
+    if (!closed) {
+      ends.onRefusal().run();
+    }
+    failed();
   }
 
   private void failed() {

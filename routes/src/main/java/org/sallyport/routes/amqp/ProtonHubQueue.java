@@ -187,7 +187,7 @@ public final class ProtonHubQueue implements HubQueue {
             OutgoingLane.start(
                 queue,
                 sender.get(),
-                settings.pace().window(),
+                settings.pace(),
                 new OutgoingLane.Ends(() -> dropLane(queue), () -> refused(queue))));
       } else if (missing.add(queue)) {
         log.warn("QUEUE_MISSING", Map.of(Field.QUEUE, queue));
@@ -284,8 +284,9 @@ public final class ProtonHubQueue implements HubQueue {
   }
 
   /** RabbitMQ takes a terminus that is not durable for another queue than the durable one. */
-  private static SenderOptions senderOptions() {
+  private SenderOptions senderOptions() {
     SenderOptions options = new SenderOptions();
+    options.sendTimeout(settings.pace().patience().toMillis(), TimeUnit.MILLISECONDS);
     options.targetOptions().durabilityMode(DurabilityMode.CONFIGURATION);
     return options;
   }

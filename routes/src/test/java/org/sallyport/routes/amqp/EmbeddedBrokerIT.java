@@ -12,11 +12,20 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -150,6 +159,45 @@ class EmbeddedBrokerIT implements HubQueueContract {
               () ->
                   assertThat(answer(queue.send(message("room", 1, 6, 10))))
                       .isEqualTo(Delivery.CONFIRMED));
+    }
+  }
+
+  @Test
+  void aQueueThatWasFullUnderLoadTakesAllThatWaitsWhenTheHubReads() throws Exception {
+    int all = 3_000;
+    try (ProtonHubQueue queue = connect(settings(broker.url()), new RecordingWatch());
+        ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+      AtomicInteger refused = new AtomicInteger();
+      List<Future<?>> sending = new ArrayList<>();
+      for (int i = 0; i < all; i++) {
+        String id = "waits-" + i;
+        sending.add(senders.submit(() -> sendUntilTaken(queue, id, refused)));
+      }
+      await().atMost(SOON).until(() -> refused.get() > 0);
+      int read = 0;
+      try (HubEnd hub = hub()) {
+        while (read < all) {
+          read += hub.drain(HubQueues.SUBMISSIONS, QUIET).size();
+        }
+      }
+      for (Future<?> one : sending) {
+        one.get(SOON.toSeconds(), TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  private @Nullable Void sendUntilTaken(ProtonHubQueue queue, String id, AtomicInteger refused)
+      throws Exception {
+    while (true) {
+      try {
+        if (queue.send(message(id, 1, 6, 12_000)).get() == Delivery.CONFIRMED) {
+          return null;
+        }
+      } catch (ExecutionException attachedAnew) {
+        // What waited on the old link is sent again.
+      }
+      refused.incrementAndGet();
+      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
     }
   }
 

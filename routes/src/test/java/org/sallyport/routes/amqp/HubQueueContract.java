@@ -27,7 +27,11 @@ interface HubQueueContract {
   Duration QUIET = Duration.ofMillis(700);
   HubQueueSettings.Pace PACE =
       new HubQueueSettings.Pace(
-          500, Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofMillis(300));
+          500,
+          Duration.ofMillis(100),
+          Duration.ofMillis(400),
+          Duration.ofMillis(300),
+          Duration.ofSeconds(3));
 
   BrokerUnderTest broker();
 
