@@ -14,6 +14,7 @@ final class FirstWords {
   private final Map<Character, FirstWords> next = new HashMap<>();
   private final BitSet endsHere = new BitSet();
   private final BitSet anythingFollows = new BitSet();
+  private final BitSet all = new BitSet();
 
   /**
    * A word; {@code *} at its end stands for any rest. Of several words the first counts.
@@ -21,6 +22,7 @@ final class FirstWords {
    * @param owner number of the phrase
    */
   void add(String word, int owner) {
+    all.set(owner);
     int space = word.indexOf(' ');
     boolean open = space < 0 && word.endsWith("*");
     int end = space < 0 ? word.length() - (open ? 1 : 0) : space;
@@ -33,15 +35,31 @@ final class FirstWords {
 
   /** The phrase may begin with any word. */
   void addAny(int owner) {
+    all.set(owner);
     anythingFollows.set(owner);
+  }
+
+  /** The numbers of those that have a word standing anywhere in the sentence. */
+  BitSet in(String words) {
+    BitSet owners = new BitSet();
+    for (int space = words.indexOf(' '); space >= 0; space = words.indexOf(' ', space + 1)) {
+      standAt(words, space + 1, owners);
+    }
+    return owners;
   }
 
   /** Every word of a sentence, from this place on, that a phrase may begin with. */
   List<Start> startsIn(String words, int from) {
+    return startsIn(words, from, all);
+  }
+
+  /** Every word of a sentence, from this place on, that one of these phrases may begin with. */
+  List<Start> startsIn(String words, int from, BitSet phrases) {
     List<Start> starts = new ArrayList<>();
     BitSet owners = new BitSet();
     for (int space = words.indexOf(' ', from); space >= 0; space = words.indexOf(' ', space + 1)) {
       standAt(words, space + 1, owners);
+      owners.and(phrases);
       if (!owners.isEmpty()) {
         starts.add(new Start(space, owners));
         owners = new BitSet();

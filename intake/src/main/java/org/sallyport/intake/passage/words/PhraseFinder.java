@@ -2,6 +2,7 @@ package org.sallyport.intake.passage.words;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class PhraseFinder {
   private final Set<String> denied;
   private final List<Compiled> terms;
   private final FirstWords first = new FirstWords();
+  private final Needs needs = new Needs();
 
   public PhraseFinder(Lexicon lexicon) {
     PhrasePattern patterns = new PhrasePattern(lexicon.lists());
@@ -36,6 +38,7 @@ public final class PhraseFinder {
     for (Lexicon.Term term : lexicon.terms()) {
       compiled.add(new Compiled(term, patterns, patterns.any(term.phrases(), first, base)));
       base += term.phrases().size();
+      term.phrases().forEach(phrase -> needs.add(patterns.required(phrase)));
     }
     this.terms = List.copyOf(compiled);
   }
@@ -68,10 +71,11 @@ public final class PhraseFinder {
     for (int i = 0; i < sentences.size(); i++) {
       Sentence sentence = sentences.get(i);
       String words = unsureTold(sentence.words());
-      if (!sentence.asked() && !notNear.in(words)) {
+      BitSet possible = needs.possibleIn(words);
+      if (!possible.isEmpty() && !sentence.asked() && !notNear.in(words)) {
         List<Sentence> after =
             sentences.subList(i + 1, Math.min(sentences.size(), i + 1 + SENTENCES_AFTER));
-        List<FirstWords.Start> starts = first.startsIn(words, 0);
+        List<FirstWords.Start> starts = first.startsIn(words, 0, possible);
         for (Compiled term : terms) {
           if (!names.contains(term.name()) && hit(term, words, starts, after)) {
             names.add(term.name());

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Turns phrases in a lexicon's notation into patterns over a {@link Sentence}. */
 final class PhrasePattern {
@@ -36,7 +37,7 @@ final class PhrasePattern {
 
   private void addFirstWords(String phrase, FirstWords first, int owner) {
     for (String token : phrase.strip().split(" +", -1)) {
-      if (token.equals("...")) {
+      if (gap(token)) {
         first.addAny(owner);
         return;
       }
@@ -47,6 +48,18 @@ final class PhrasePattern {
         return;
       }
     }
+  }
+
+  /** For each word that a phrase cannot do without, what may stand there. */
+  List<List<String>> required(String phrase) {
+    return Stream.of(phrase.strip().split(" +", -1))
+        .filter(token -> !gap(token) && !token.startsWith("["))
+        .map(this::words)
+        .toList();
+  }
+
+  private static boolean gap(String token) {
+    return token.equals("...") || token.equals("....");
   }
 
   /** One phrase as a regular expression. */

@@ -40,11 +40,16 @@ public final class SpokenDates {
    * @param now local time
    */
   public static String told(String text, LocalDateTime now) {
-    String dated = DATE.matcher(text).replaceAll(found -> near(found.group(), now));
+    String dated =
+        hasYear(text) ? DATE.matcher(text).replaceAll(found -> near(found.group(), now)) : text;
     dated = MONTH.matcher(dated).replaceAll(found -> gone(found, now));
-    Matcher years = YEAR.matcher(dated);
-    return years.replaceAll(
-        found -> Integer.parseInt(found.group()) < now.getYear() ? "pastyear" : found.group());
+    return hasYear(dated)
+        ? YEAR.matcher(dated).replaceAll(found -> year(found.group(), now))
+        : dated;
+  }
+
+  private static String year(String year, LocalDateTime now) {
+    return Integer.parseInt(year) < now.getYear() ? "pastyear" : year;
   }
 
   /** "In March" is over, save in March and the month before. */
@@ -53,6 +58,15 @@ public final class SpokenDates {
     boolean near = month == now.getMonth() || month == now.getMonth().plus(1);
     boolean still = found.group(1).equalsIgnoreCase("since");
     return near || still ? Matcher.quoteReplacement(found.group()) : "pastmonth";
+  }
+
+  /** Four digits in a row, which every date has: looked for first, as most texts have none. */
+  private static boolean hasYear(String text) {
+    int digits = 0;
+    for (int i = 0; i < text.length() && digits < 4; i++) {
+      digits = Character.isDigit(text.charAt(i)) ? digits + 1 : 0;
+    }
+    return digits == 4;
   }
 
   private static String near(String written, LocalDateTime now) {
