@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.sallyport.crypto.tls.TlsContexts;
 import org.sallyport.crypto.x509.Certificates;
@@ -18,7 +21,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A running gateway, found by its {@code endpoints.json} (CONTRACT §3). */
 final class GatewayTarget {
-  private static final String LEAVES = "sallyport_log_leaves ";
+  private static final String LEAVES = "sallyport_log_leaves";
+  private static final String WAITING = "sallyport_arrivals_waiting";
+  private static final String DUE = "sallyport_parcels_due";
+
+  /** The gateway looks at its ledger once a second at most. */
+  private static final Duration GAUGES_FRESH = Duration.ofMillis(1_100);
+
+  /** Nothing was sent since the last look, when it is asked again so soon. */
+  private static final Duration RIGHT_BEFORE = Duration.ofMillis(100);
 
   private GatewayTarget() {}
 
@@ -49,28 +60,33 @@ final class GatewayTarget {
    * taken before is still being carried on: the count is that of a log at rest.
    */
   private static LongSupplier leaves(URI metrics) {
+    AtomicLong last = new AtomicLong();
+    AtomicLong at = new AtomicLong(System.nanoTime() - RIGHT_BEFORE.toNanos());
     return () -> {
-      AtomicLong last = new AtomicLong(-1);
-      Awaitility.await()
-          .pollInterval(Duration.ofMillis(250))
-          .atMost(Duration.ofSeconds(30))
-          .until(
-              () -> {
-                long now = leavesNow(metrics);
-                return last.getAndSet(now) == now;
-              });
+      if (System.nanoTime() - at.get() >= RIGHT_BEFORE.toNanos()) {
+        Awaitility.await()
+            .pollDelay(GAUGES_FRESH)
+            .pollInterval(Duration.ofMillis(300))
+            .atMost(Duration.ofSeconds(90))
+            .until(
+                () -> {
+                  Map<String, Long> now = gauges(metrics);
+                  last.set(now.getOrDefault(LEAVES, -1L));
+                  return now.getOrDefault(WAITING, -1L) == 0 && now.getOrDefault(DUE, -1L) == 0;
+                });
+        at.set(System.nanoTime());
+      }
       return last.get();
     };
   }
 
-  private static long leavesNow(URI metrics) throws IOException {
+  private static Map<String, Long> gauges(URI metrics) throws IOException {
     try (InputStream in = metrics.toURL().openStream()) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
-          .filter(l -> l.startsWith(LEAVES))
-          .mapToLong(l -> (long) Double.parseDouble(l.substring(LEAVES.length())))
-          .findFirst()
-          .orElseThrow();
+          .map(line -> line.split(" ", -1))
+          .filter(line -> Set.of(LEAVES, WAITING, DUE).contains(line[0]))
+          .collect(Collectors.toMap(line -> line[0], line -> (long) Double.parseDouble(line[1])));
     }
   }
 }
