@@ -73,6 +73,11 @@ public record Lexicon(
     return load("language.yaml");
   }
 
+  /** What a narrative is about; each term is named after a flag. */
+  public static Lexicon topics() {
+    return load("topics.yaml");
+  }
+
   /** Titles and headings of referral forms that belong to another route. */
   public static Lexicon referralForms() {
     return load("referral-forms.yaml");

@@ -3,12 +3,16 @@ package org.sallyport.intake.passage.classify;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sallyport.intake.passage.form.Content;
 import org.sallyport.intake.passage.form.Found;
 import org.sallyport.intake.passage.form.Tree;
 import org.sallyport.intake.passage.normalise.Submission;
+import org.sallyport.intake.passage.words.PhraseFinder;
 import org.sallyport.intake.submission.Sender;
 import org.sallyport.templates.form.FormDefinition;
+import org.sallyport.templates.lexicon.Lexicon;
 import org.sallyport.templates.problem.ProblemCode;
 import org.sallyport.templates.record.AssuranceLevel;
 
@@ -16,6 +20,7 @@ import org.sallyport.templates.record.AssuranceLevel;
 final class Flags {
   private final int personsOnPaper;
   private final Areas areas;
+  private final PhraseFinder topics = new PhraseFinder(Lexicon.topics());
 
   Flags(FormDefinition form, String hubArea) {
     this.areas = new Areas(hubArea);
@@ -40,12 +45,7 @@ final class Flags {
         flags,
         ProblemCode.PROFESSIONAL_CONCERN,
         Found.any(values, "gate.aboutProfessional", "YES", "UNSURE"));
-    flag(
-        flags,
-        ProblemCode.PREVENT,
-        theme(values, "RADICALISATION") || Found.any(values, "gate.preventConcernOnly", "TRUE"));
-    flag(flags, ProblemCode.NRM_CONSIDER, slavery(values));
-    flag(flags, ProblemCode.POSSIBLE_MANDATORY_REPORT, abuseUnconsidered(values));
+    routes(flags, values);
     flag(
         flags,
         ProblemCode.OTHER_AREA,
@@ -54,6 +54,25 @@ final class Flags {
             .anyMatch(areas::isOther));
     assurance(flags, submission.facts().sender());
     return flags;
+  }
+
+  /** Duties and routes of which the hub is reminded. */
+  private void routes(Set<ProblemCode> flags, Tree.Members values) {
+    Set<ProblemCode> told = told(values);
+    flag(
+        flags,
+        ProblemCode.PREVENT,
+        theme(values, "RADICALISATION")
+            || Found.any(values, "gate.preventConcernOnly", "TRUE")
+            || told.contains(ProblemCode.PREVENT));
+    flag(
+        flags,
+        ProblemCode.NRM_CONSIDER,
+        slavery(values) || told.contains(ProblemCode.NRM_CONSIDER));
+    flag(
+        flags,
+        ProblemCode.POSSIBLE_MANDATORY_REPORT,
+        abuseUnconsidered(values, told.contains(ProblemCode.POSSIBLE_MANDATORY_REPORT)));
   }
 
   private static void assurance(Set<ProblemCode> flags, Sender sender) {
@@ -75,9 +94,19 @@ final class Flags {
         "CCE");
   }
 
-  private static boolean abuseUnconsidered(Tree.Members values) {
+  /** What the narrative is about, where nobody may have chosen a theme. */
+  private Set<ProblemCode> told(Tree.Members values) {
+    return Stream.of(Content.NARRATIVE, "information.voiceOfChild")
+        .flatMap(field -> Found.texts(values, field))
+        .flatMap(text -> topics.find(text).stream())
+        .map(ProblemCode::valueOf)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(ProblemCode.class)));
+  }
+
+  private static boolean abuseUnconsidered(Tree.Members values, boolean told) {
     boolean suggests =
-        theme(values, "CSE", "ONLINE_GROOMING")
+        told
+            || theme(values, "CSE", "ONLINE_GROOMING")
             || Found.any(values, "classification.signs.code", "S07");
     return suggests && !Found.any(values, "gate.mandatoryReportConsidered", "YES");
   }

@@ -1,8 +1,10 @@
 package org.sallyport.intake.passage.mapping;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sallyport.intake.passage.marking.MarkFound;
@@ -69,12 +71,18 @@ record DocumentMarks(List<MarkFound> found, Set<Piece> pieces) {
       List<String> lines = body.stream().flatMap(block -> block.text().lines()).toList();
       List<MarkFound> edges = LetterMarks.of(part, lines);
       found.addAll(edges);
+      Map<String, Piece.TextBlock> first = new HashMap<>();
+      Map<String, Piece.TextBlock> last = new HashMap<>();
+      for (Piece.TextBlock block : body) {
+        first.putIfAbsent(block.text().strip(), block);
+        last.put(block.text().strip(), block);
+      }
       for (MarkFound edge : edges) {
-        (edge.where() == MarkPlace.FIRST_LINE ? body : body.reversed())
-            .stream()
-                .filter(block -> block.text().strip().equals(edge.text()))
-                .findFirst()
-                .ifPresent(pieces::add);
+        Piece.TextBlock block =
+            (edge.where() == MarkPlace.FIRST_LINE ? first : last).get(edge.text());
+        if (block != null) {
+          pieces.add(block);
+        }
       }
     }
 

@@ -16,6 +16,11 @@ final class LabelBook {
   private static final Pattern BULLET =
       Pattern.compile(
           "^(?:[\\s•·*>▪◦–-]+|(?:\\d{1,2}|[a-zA-Z])[.)]\\s+|(?:q|question )\\d{1,2}[.:)]?\\s+)+");
+
+  /** "Section 2: Suspect", "Suspect 1". */
+  private static final Pattern NUMBERED =
+      Pattern.compile("(?i)^(?:section|part)\\s+\\w+\\s*[:–-]?\\s*|\\s*\\d+$");
+
   private static final Pattern CUT = Pattern.compile("[:?\\t]|\\s[–—-]\\s");
   private static final Pattern BRACKETS = Pattern.compile("\\s*\\([^()]*\\)");
   private static final Pattern PAIR_GAP = Pattern.compile("\\t+| {3,}");
@@ -84,13 +89,11 @@ final class LabelBook {
     if (bare.length() > LONGEST_HEADING) {
       return Optional.empty();
     }
-    return map.heading(Labels.fold(bare))
-        .or(
-            () ->
-                map.heading(
-                    Labels.fold(
-                        bare.replaceFirst("(?i)^(?:section|part)\\s+\\w+\\s*[:–-]?\\s*", ""))))
-        .or(() -> map.heading(Labels.fold(bare.replaceFirst("\\s*\\d+$", ""))));
+    Optional<Target> plain = map.heading(Labels.fold(bare));
+    if (plain.isPresent() || !NUMBERED.matcher(bare).find()) {
+      return plain;
+    }
+    return map.heading(Labels.fold(NUMBERED.matcher(bare).replaceAll("")));
   }
 
   boolean isBeforeAnyPerson(String label) {
@@ -99,6 +102,9 @@ final class LabelBook {
 
   /** The parts of a line that each begin with a label, where it holds several. */
   List<String> pairs(String line) {
+    if (line.indexOf('\t') < 0 && !line.contains("   ")) {
+      return List.of(line);
+    }
     List<String> parts = new ArrayList<>();
     for (String part : PAIR_GAP.split(line, -1)) {
       boolean label = atStart(part).filter(found -> part.indexOf(':') > 0).isPresent();

@@ -28,6 +28,7 @@ final class LetterZones {
       Pattern.compile(
           "(?i)^[\\s>]*-{2,}\\s*(?:original|forwarded) message.*|^[\\s>]*begin forwarded message.*"
               + "|^[\\s>]*on .{6,120} wrote:\\s*$|^[\\s>]*le .{6,120} a écrit\\s*:\\s*$");
+  private static final Pattern ON = Pattern.compile("(?i)^[\\s>]*on .*\\d.*");
   private static final Pattern HEADER =
       Pattern.compile(
           "(?i)^[\\s>*]*(?:from|sent|date|to|cc|bcc|subject|reply-to|importance)\\*?\\s*:.*");
@@ -72,7 +73,10 @@ final class LetterZones {
       return false;
     }
     int own = 0;
-    for (int i = at + 1; i < lines.size() && headerLines(lines, i) == 0; i++) {
+    for (int i = at + 1; i < lines.size() && own <= LONGEST_SIGNATURE; i++) {
+      if (headerLines(lines, i) > 0) {
+        break;
+      }
       own++;
     }
     return own <= LONGEST_SIGNATURE;
@@ -82,6 +86,13 @@ final class LetterZones {
   private static int headerLines(List<String> lines, int at) {
     if (ORIGINAL.matcher(lines.get(at)).matches()) {
       return 1;
+    }
+    boolean wrapped =
+        at + 1 < lines.size()
+            && ON.matcher(lines.get(at)).matches()
+            && ORIGINAL.matcher(lines.get(at) + " " + lines.get(at + 1)).matches();
+    if (wrapped) {
+      return 2;
     }
     if (!FROM.matcher(lines.get(at)).matches()) {
       return 0;

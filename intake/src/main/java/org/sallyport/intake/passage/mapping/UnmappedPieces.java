@@ -2,6 +2,7 @@ package org.sallyport.intake.passage.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sallyport.intake.passage.form.Unmapped;
 import org.sallyport.intake.passage.form.Visible;
 import org.sallyport.reader.document.Piece;
@@ -15,51 +16,51 @@ final class UnmappedPieces {
   private final int part;
   private final List<Unmapped> pieces = new ArrayList<>();
   private boolean besideSource;
-  private boolean runOpen;
+  private @Nullable Run run;
 
   UnmappedPieces(int part) {
     this.part = part;
   }
 
+  /** Paragraphs that become one piece. */
+  private record Run(String place, Unmapped.Kind kind, StringBuilder text) {}
+
   /** What follows stands beside a field of the source compartment, or no longer does. */
   void beside(boolean source) {
     besideSource = source;
-    runOpen = false;
+    endRun();
   }
 
   /** Something that belongs elsewhere stood in between. */
   void endRun() {
-    runOpen = false;
+    Run ended = run;
+    run = null;
+    if (ended != null) {
+      pieces.add(new Unmapped(part, ended.place(), ended.text().toString(), ended.kind()));
+    }
   }
 
   void add(Piece.TextBlock block) {
-    boolean paragraph = flowing(block);
-    if (paragraph && runOpen && !pieces.isEmpty()) {
-      Unmapped before = pieces.removeLast();
-      pieces.add(
-          new Unmapped(part, before.place(), before.text() + "\n" + block.text(), before.kind()));
-      return;
-    }
     Unmapped.Kind kind =
         besideSource || block.hidden() || aside(block) ? Unmapped.Kind.ASIDE : Unmapped.Kind.WORDS;
-    pieces.add(new Unmapped(part, block.place().toString(), block.text(), kind));
-    runOpen = paragraph;
+    if (flowing(block)) {
+      run(block.place(), block.text(), run == null ? kind : run.kind(), "\n");
+    } else {
+      add(block.place().toString(), block.text(), kind);
+    }
   }
 
   void add(Place place, String text, boolean aside) {
-    if (Visible.any(text)) {
-      Unmapped.Kind kind = aside || besideSource ? Unmapped.Kind.ASIDE : Unmapped.Kind.WORDS;
-      pieces.add(new Unmapped(part, place.toString(), text, kind));
-    }
-    runOpen = false;
+    Unmapped.Kind kind = aside || besideSource ? Unmapped.Kind.ASIDE : Unmapped.Kind.WORDS;
+    add(place.toString(), text, kind);
   }
 
   /** Adds a piece of its own. */
   void add(String place, String text, Unmapped.Kind kind) {
+    endRun();
     if (Visible.any(text)) {
       pieces.add(new Unmapped(part, place, text, kind));
     }
-    runOpen = false;
   }
 
   /**
@@ -68,20 +69,23 @@ final class UnmappedPieces {
    * @param apart whether an empty line stood before it
    */
   void line(Place place, String text, Unmapped.Kind kind, boolean apart) {
-    if (!Visible.any(text)) {
+    if (Visible.any(text)) {
+      run(place, text, kind, apart ? "\n\n" : "\n");
+    }
+  }
+
+  private void run(Place place, String text, Unmapped.Kind kind, String separator) {
+    Run open = run;
+    if (open != null && open.kind() == kind) {
+      open.text().append(separator).append(text);
       return;
     }
-    if (runOpen && !pieces.isEmpty() && pieces.getLast().kind() == kind) {
-      Unmapped before = pieces.removeLast();
-      String joined = before.text() + (apart ? "\n\n" : "\n") + text;
-      pieces.add(new Unmapped(part, before.place(), joined, kind));
-    } else {
-      pieces.add(new Unmapped(part, place.toString(), text, kind));
-    }
-    runOpen = true;
+    endRun();
+    run = new Run(place.toString(), kind, new StringBuilder(text));
   }
 
   List<Unmapped> all() {
+    endRun();
     return List.copyOf(pieces);
   }
 

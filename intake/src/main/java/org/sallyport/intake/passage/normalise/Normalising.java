@@ -101,7 +101,12 @@ public final class Normalising implements Stage<ReadArrival, List<Submission>> {
   /** In mail the covering words go to each form, otherwise to the first. */
   private static List<Sheet> inOrder(Sheet base, List<Sheet> forms, boolean mail) {
     List<Sheet> sheets = new ArrayList<>(forms);
-    if (forms.isEmpty() || base.jsonSpeaks()) {
+    if (sheets.size() > 1) {
+      // Labels of the sender alone, as below a letter, are no form beside a real one.
+      forms.stream().filter(sheet -> !sheet.tells()).forEach(base::add);
+      sheets.removeIf(sheet -> !sheet.tells());
+    }
+    if (sheets.isEmpty() || base.jsonSpeaks()) {
       sheets.addFirst(base);
       return sheets;
     }

@@ -3,6 +3,7 @@ package org.sallyport.intake.passage.normalise;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.sallyport.intake.passage.form.Content;
 import org.sallyport.intake.passage.form.Found;
 import org.sallyport.intake.passage.form.Tree;
@@ -13,6 +14,8 @@ import org.sallyport.intake.submission.Problem;
 
 /** What will be one submission, on its way together. Used by one thread. */
 final class Sheet {
+  private static final Set<String> SENDERS = Set.of("submitter", "completedAt", "marking");
+
   private Content content = new Content(Tree.Members.none(), List.of(), List.of());
   private final List<ReadPart> parts = new ArrayList<>();
   private final List<MarkFound> marks = new ArrayList<>();
@@ -59,6 +62,12 @@ final class Sheet {
     problems.addAll(other.content.problems());
     content = new Content(values, unmapped, problems);
     marks.addAll(other.marks);
+  }
+
+  /** Whether it has an answer about anything but its sender. */
+  boolean tells() {
+    return content.values().members().keySet().stream()
+        .anyMatch(member -> !SENDERS.contains(member));
   }
 
   void mark(List<MarkFound> found) {

@@ -1,7 +1,9 @@
 package org.sallyport.intake.passage.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -46,6 +48,29 @@ class NothingTypedVanishesTest {
       String landed =
           draft.content().unmapped().stream().map(Unmapped::text).collect(Collectors.joining());
       assertThat(visible(landed)).as("seed %d", seed).isEqualTo(visible(text));
+    }
+  }
+
+  @Test
+  void longAndHostileTextsTakeNoLongerThanTheirLength() {
+    List<String> lines =
+        List.of(
+            "just a line of words",
+            "Thanks",
+            "From: a@b.example",
+            "From: a\nTo: b\nSubject: c\nSECRET",
+            "Name: somebody",
+            "Name of child: Pat Person",
+            "Information",
+            "☒ Missing school ☐ no",
+            "Details: ",
+            "a:b:c:d:e:f?g\th   i - j");
+    for (String line : lines) {
+      ReadDocument document = Documents.text((line + "\n").repeat(20_000));
+      assertTimeout(
+          Duration.ofSeconds(20),
+          () -> MAPPING.map(1, document, FormTexts.none()),
+          "many lines of: " + line);
     }
   }
 

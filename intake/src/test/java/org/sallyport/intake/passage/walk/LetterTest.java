@@ -138,6 +138,33 @@ class LetterTest {
   }
 
   @Test
+  void theSendersOwnLabelsBelowALetterMakeNoFormBesideARealOne() {
+    body(
+        """
+        Form attached for you.
+
+        Ada Example
+        Tel: 01632 960123
+        Job title: DSL
+        Email: a@b.example
+        """);
+    file(
+        "a.txt",
+        """
+        Name of child: Pat Person
+        DOB: 1/2/2012
+        Information: Seen twice.
+        """);
+    Submission submission = only();
+    assertThat(text(submission)).isEqualTo("Seen twice.");
+    assertThat(Found.text(submission.content().values(), "submitter.email"))
+        .hasValue("a@b.example");
+    assertThat(submission.content().unmapped())
+        .extracting(Unmapped::text)
+        .anyMatch(text -> text.startsWith("Form attached for you."));
+  }
+
+  @Test
   void eachRowOfAnAttachedTableIsASubmission() {
     body("Two rows for you, they would not go through the other way, sorry about that.");
     table(

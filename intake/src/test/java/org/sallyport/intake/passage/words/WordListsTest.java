@@ -2,13 +2,17 @@ package org.sallyport.intake.passage.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.templates.lexicon.Lexicon;
+import org.sallyport.templates.problem.ProblemCode;
 
 /** The lists of wordings and of other forms' titles. */
 class WordListsTest {
   private static final PhraseFinder LANGUAGE = new PhraseFinder(Lexicon.language());
+  private static final PhraseFinder TOPICS = new PhraseFinder(Lexicon.topics());
   private static final PhraseFinder FORMS = new PhraseFinder(Lexicon.referralForms());
 
   @ParameterizedTest
@@ -50,6 +54,32 @@ class WordListsTest {
       })
   void anotherWordingIsNot(String text) {
     assertThat(LANGUAGE.find(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "He was raped by her uncle. | POSSIBLE_MANDATORY_REPORT",
+        "The man asked her for nudes. | POSSIBLE_MANDATORY_REPORT",
+        "She was groomed online by an adult. | POSSIBLE_MANDATORY_REPORT",
+        "Boys of 14 carry drugs for them, it is county lines. | NRM_CONSIDER",
+        "The men keep his passport. | NRM_CONSIDER",
+        "They are forced to work in the car wash. | NRM_CONSIDER",
+        "He shares extremist videos. | PREVENT",
+        "She was not sexually abused. | ''",
+        "A van stands outside the school on Fridays. | ''",
+        "He works in the office. | ''",
+      })
+  void aNarrativeTellsWhatItIsAbout(String text, String flag) {
+    assertThat(String.join(",", TOPICS.find(text))).isEqualTo(flag);
+  }
+
+  @Test
+  void everyTopicIsAFlag() {
+    assertThat(Lexicon.topics().terms())
+        .extracting(term -> ProblemCode.valueOf(term.name()).isFlag())
+        .containsOnly(true);
   }
 
   @ParameterizedTest
