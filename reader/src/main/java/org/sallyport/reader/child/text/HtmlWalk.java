@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.sallyport.reader.child.source.ReadFault;
 import org.sallyport.reader.document.Piece.BlockKind;
 import org.sallyport.reader.document.Place;
+import org.sallyport.reader.document.ReadOutcome.Reason;
 
 /**
  * One walk through one tree of HTML, without recursion. A line of text ends where a browser would
@@ -32,12 +33,16 @@ final class HtmlWalk {
               + "|font-size\\s*:\\s*0(?![.\\d]*[1-9])|opacity\\s*:\\s*0(?![.\\d]*[1-9])",
           Pattern.CASE_INSENSITIVE);
 
+  /** The parser leaves out what lies deeper than 512 elements; nothing may be left out unsaid. */
+  private static final int DEEPEST = 500;
+
   private final Blocks blocks;
   private final StringBuilder line = new StringBuilder();
   private final Deque<Table> tables = new ArrayDeque<>();
   private boolean lineHidden;
   private int hiddenDepth;
   private int preDepth;
+  private int depth;
   private int paragraph = 1;
   private int tableCount;
   private BlockKind kind = BlockKind.PARAGRAPH;
@@ -66,6 +71,9 @@ final class HtmlWalk {
       boolean inside = enter(node);
       if (inside && node.childNodeSize() > 0) {
         node = node.childNode(0);
+        if (++depth > DEEPEST) {
+          throw new ReadFault(Reason.TOO_LARGE);
+        }
         continue;
       }
       if (inside) {
@@ -73,6 +81,7 @@ final class HtmlWalk {
       }
       while (!node.equals(body) && node.nextSibling() == null) {
         node = Objects.requireNonNull(node.parent());
+        depth--;
         leave(node);
       }
       node = node.equals(body) ? null : node.nextSibling();

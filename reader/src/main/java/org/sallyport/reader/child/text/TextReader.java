@@ -1,5 +1,6 @@
 package org.sallyport.reader.child.text;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -30,11 +31,11 @@ public final class TextReader {
   /** Reads text that has been decoded. */
   public ReadDocument read(TrueType type, String text) throws ReadFault {
     Blocks blocks = new Blocks(limits);
-    String[] lines = LINE_END.split(text, -1);
-    int together = lines.length / limits.pieces() + 1; // a very long text in fewer pieces
-    for (int i = 0; i < lines.length; i += together) {
-      int end = Math.min(lines.length, i + together);
-      String block = String.join("\n", List.of(lines).subList(i, end));
+    List<String> lines = Arrays.asList(LINE_END.split(text, -1));
+    int together = lines.size() / limits.pieces() + 1; // a very long text in fewer pieces
+    for (int i = 0; i < lines.size(); i += together) {
+      int end = Math.min(lines.size(), i + together);
+      String block = String.join("\n", lines.subList(i, end));
       blocks.add(BlockKind.PARAGRAPH, Place.bodyParagraph(i + 1), block, false);
     }
     return new ReadDocument(type, blocks.pieces(), List.of(), Set.of());

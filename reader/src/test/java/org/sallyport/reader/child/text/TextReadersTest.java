@@ -132,6 +132,13 @@ class TextReadersTest {
   }
 
   @Test
+  void htmlTooDeepForItsParserIsNotReadInPart() throws ReadFault {
+    String layer = "<div><table><tr><td>a</td><td>b</td></tr></table>";
+    assertThat(texts(html(layer.repeat(480)))).hasSize(960);
+    assertThatThrownBy(() -> html(layer.repeat(520))).isInstanceOf(ReadFault.class);
+  }
+
+  @Test
   void separatedValuesAreATable() throws ReadFault {
     ReadDocument document = csv("name;text\r\n\"Ada; Example\";\"two\r\nlines\"\r\n;only this\r\n");
     assertThat(document.pieces())
