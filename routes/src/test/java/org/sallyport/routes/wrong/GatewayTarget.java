@@ -28,9 +28,6 @@ final class GatewayTarget {
   /** The gateway looks at its ledger once a second at most. */
   private static final Duration GAUGES_FRESH = Duration.ofMillis(1_100);
 
-  /** Nothing was sent since the last look, when it is asked again so soon. */
-  private static final Duration RIGHT_BEFORE = Duration.ofMillis(100);
-
   private GatewayTarget() {}
 
   /**
@@ -60,22 +57,18 @@ final class GatewayTarget {
    * taken before is still being carried on: the count is that of a log at rest.
    */
   private static LongSupplier leaves(URI metrics) {
-    AtomicLong last = new AtomicLong();
-    AtomicLong at = new AtomicLong(System.nanoTime() - RIGHT_BEFORE.toNanos());
     return () -> {
-      if (System.nanoTime() - at.get() >= RIGHT_BEFORE.toNanos()) {
-        Awaitility.await()
-            .pollDelay(GAUGES_FRESH)
-            .pollInterval(Duration.ofMillis(300))
-            .atMost(Duration.ofSeconds(90))
-            .until(
-                () -> {
-                  Map<String, Long> now = gauges(metrics);
-                  last.set(now.getOrDefault(LEAVES, -1L));
-                  return now.getOrDefault(WAITING, -1L) == 0 && now.getOrDefault(DUE, -1L) == 0;
-                });
-        at.set(System.nanoTime());
-      }
+      AtomicLong last = new AtomicLong();
+      Awaitility.await()
+          .pollDelay(GAUGES_FRESH)
+          .pollInterval(Duration.ofMillis(300))
+          .atMost(Duration.ofSeconds(90))
+          .until(
+              () -> {
+                Map<String, Long> now = gauges(metrics);
+                last.set(now.getOrDefault(LEAVES, -1L));
+                return now.getOrDefault(WAITING, -1L) == 0 && now.getOrDefault(DUE, -1L) == 0;
+              });
       return last.get();
     };
   }
