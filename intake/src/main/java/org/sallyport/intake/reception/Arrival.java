@@ -11,6 +11,17 @@ import org.sallyport.templates.record.Channel;
  * @param transportKey what makes a repeat recognisable within agency and channel ("the same arrival
  *     again", CONTRACT §4): Idempotency-Key, Message-ID, row key. Absent: each call is a new
  *     arrival
+ * @param replyTo where receipts may go, for a channel that does not answer in the same exchange
  */
 public record Arrival(
-    Channel channel, Sender sender, Optional<String> transportKey, PartSource parts) {}
+    Channel channel,
+    Sender sender,
+    Optional<String> transportKey,
+    Optional<ReplyTo> replyTo,
+    PartSource parts) {
+  /** An arrival whose sender hears the answer at once. */
+  public Arrival(
+      Channel channel, Sender sender, Optional<String> transportKey, PartSource parts) {
+    this(channel, sender, transportKey, Optional.empty(), parts);
+  }
+}
