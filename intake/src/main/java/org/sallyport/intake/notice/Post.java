@@ -6,6 +6,8 @@ import org.sallyport.intake.submission.Unavailable;
 @FunctionalInterface
 public interface Post {
   /**
+   * Sends it.
+   *
    * @throws Unavailable when the server cannot be reached or did not take it; nothing was sent as
    *     far as can be known
    */
