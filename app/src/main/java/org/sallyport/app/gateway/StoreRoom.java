@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.CompletionException;
 import org.sallyport.app.config.DataFolder;
 import org.sallyport.app.config.GatewayConfig;
 import org.sallyport.crypto.keys.CustodyKey;
@@ -11,6 +12,7 @@ import org.sallyport.crypto.keys.GatewayKeys;
 import org.sallyport.intake.agency.LedgerRegister;
 import org.sallyport.intake.agency.Register;
 import org.sallyport.intake.ledger.AuditEventType;
+import org.sallyport.intake.ledger.Command;
 import org.sallyport.intake.reception.Examiner;
 import org.sallyport.intake.reception.Reception;
 import org.sallyport.intake.reception.SealingReception;
@@ -52,10 +54,21 @@ record StoreRoom(
                   world.clock(),
                   SqliteLedger.Tuning.defaults()));
       noteKeys(ledger, ringThere, world);
+      freeClaims(ledger, world);
       Register register = new LedgerRegister(ledger.view(), world.clock());
       return new StoreRoom(data, keys, identifiers, blobs, ledger, register);
     } catch (Unavailable e) {
       throw new GatewayFault(e.getMessage() + ": " + data.root(), e);
+    }
+  }
+
+  /** Whoever holds the folder's lock is alone: what a dead process had begun is begun anew. */
+  private static void freeClaims(SqliteLedger ledger, World world) throws Unavailable {
+    try {
+      ledger.submit(new Command.FreeClaims(world.clock().instant())).join();
+    } catch (CompletionException e) {
+      ledger.close();
+      throw new Unavailable("the store does not take a command", e);
     }
   }
 

@@ -30,6 +30,12 @@ public sealed interface Command<R> {
   /** Gives a claimed arrival back after an outage. */
   record ReleaseArrival(UUID arrival, Instant notBefore) implements Command<Void> {}
 
+  /**
+   * Ends every claim on arrivals and parcels: for a gateway that has just taken the folder's lock,
+   * so that whatever a dead process had claimed does not wait for its lease. Answers how many.
+   */
+  record FreeClaims(Instant now) implements Command<Integer> {}
+
   /** Commit ②: the verdict of the passage; states, problems, holds and parcels, with leaves. */
   record Settle(UUID arrival, Verdict verdict, Instant at) implements Command<Boolean> {}
 

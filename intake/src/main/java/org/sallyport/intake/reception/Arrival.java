@@ -20,8 +20,7 @@ public record Arrival(
     Optional<ReplyTo> replyTo,
     PartSource parts) {
   /** An arrival whose sender hears the answer at once. */
-  public Arrival(
-      Channel channel, Sender sender, Optional<String> transportKey, PartSource parts) {
+  public Arrival(Channel channel, Sender sender, Optional<String> transportKey, PartSource parts) {
     this(channel, sender, transportKey, Optional.empty(), parts);
   }
 }

@@ -79,6 +79,12 @@ final class ArrivalCommands {
         > 0;
   }
 
+  int free(Tx tx, Command.FreeClaims free) throws SQLException {
+    return tx.db()
+        .update(
+            "UPDATE arrival SET lease = ?1 WHERE state = 'RECEIVED' AND lease > ?1", free.now());
+  }
+
   void release(Tx tx, Command.ReleaseArrival release) throws SQLException {
     tx.db()
         .update(

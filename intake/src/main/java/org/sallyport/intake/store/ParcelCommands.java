@@ -53,6 +53,14 @@ final class ParcelCommands {
     freeRecord(tx.db(), one.submission(), at);
   }
 
+  static int free(Tx tx, Command.FreeClaims free) throws SQLException {
+    return tx.db()
+        .update(
+            "UPDATE parcel SET due = ?1 WHERE state = 'DUE' AND due > ?1 AND due < ?2",
+            free.now(),
+            NOT_YET);
+  }
+
   List<Parcel> claim(Tx tx, Command.ClaimParcels claim) throws SQLException {
     List<Parcel> due =
         tx.db()

@@ -112,6 +112,20 @@ interface LedgerContract {
     assertThat(house().done(new Command.ClaimArrival(house().now(), LEASE))).isEmpty();
   }
 
+  @Test
+  default void whatADeadProcessHadClaimedIsFreeAtOnceForTheNextOne() {
+    NewArrival sent = accepted(0);
+    claimed(sent);
+    house().done(new Command.Settle(sent.id(), Letters.passed(sent, 9), house().now()));
+    assertThat(due()).isNotEmpty();
+    assertThat(due()).isEmpty();
+    NewArrival claimedByTheDead = accepted(0);
+    claimed(claimedByTheDead);
+    assertThat(house().done(new Command.FreeClaims(house().now()))).isPositive();
+    assertThat(claimed(claimedByTheDead).attempt()).isEqualTo(2);
+    assertThat(due()).isNotEmpty();
+  }
+
   private ClaimedArrival claimed(NewArrival arrival) {
     ClaimedArrival claimed =
         house().done(new Command.ClaimArrival(house().now(), LEASE)).orElseThrow();
