@@ -1,0 +1,36 @@
+package org.sallyport.templates.notice;
+
+import java.util.List;
+
+/** A piece of a letter, the same words in text and HTML. */
+public sealed interface Block {
+  /** What it says, line by line. */
+  List<String> lines();
+
+  /** A heading. */
+  record Heading(String text) implements Block {
+    @Override
+    public List<String> lines() {
+      return List.of(text);
+    }
+  }
+
+  /**
+   * A paragraph.
+   *
+   * @param strong what must not be missed
+   */
+  record Paragraph(String text, boolean strong) implements Block {
+    @Override
+    public List<String> lines() {
+      return List.of(text);
+    }
+  }
+
+  /** A list. */
+  record Items(List<String> lines) implements Block {
+    public Items {
+      lines = List.copyOf(lines);
+    }
+  }
+}
