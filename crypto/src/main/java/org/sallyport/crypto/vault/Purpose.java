@@ -12,7 +12,9 @@ public enum Purpose {
   /** A half-filled form. */
   DRAFT(3),
   /** An upload that is not yet whole. */
-  LANDING(4);
+  LANDING(4),
+  /** Where an arrival's receipts go. */
+  REPLY(5);
 
   private final int code;
 

@@ -39,6 +39,7 @@ final class Replay implements Census {
           AuditEventType.STARTED,
           AuditEventType.STOPPED,
           AuditEventType.KEYS_MADE,
+          AuditEventType.RECEIPT_SENT,
           AuditEventType.LOG_EXPORTED,
           AuditEventType.LEAVES_EXPORTED);
 
@@ -149,6 +150,13 @@ final class Replay implements Census {
     }
   }
 
+  @Override
+  public void told(long leafIndex) {
+    if (unbacked.remove(leafIndex) == null) {
+      differ("receipt at leaf " + leafIndex, "has no leaf of its own");
+    }
+  }
+
   private void play(long index, AuditEvent event) {
     switch (event.type()) {
       case RECEIVED -> {
@@ -177,6 +185,7 @@ final class Replay implements Census {
       case ERASED -> event.arrival().ifPresent(erased::add);
       case AGENCY_ADDED, AGENCY_CHANGED, AGENCY_SUSPENDED, AGENCY_RESUMED, AGENCY_REMOVED -> {}
       case TOKEN_ADDED, STARTED, STOPPED, KEYS_MADE, LOG_EXPORTED, LEAVES_EXPORTED -> {}
+      case RECEIPT_SENT -> {}
       // Parked messages are kept for a while only.
       case ACK_PARKED -> {}
     }

@@ -33,6 +33,8 @@ public enum AuditEventType {
   RESEND(AuditVerb.ALTERATION),
   /** The keys of an arrival are destroyed. */
   ERASED(AuditVerb.ERASURE),
+  /** The mail server took a receipt to the sender: references and problem codes. */
+  RECEIPT_SENT(AuditVerb.DISCLOSURE),
   AGENCY_ADDED(AuditVerb.CONFIG),
   AGENCY_CHANGED(AuditVerb.CONFIG),
   AGENCY_SUSPENDED(AuditVerb.CONFIG),
@@ -77,6 +79,7 @@ public enum AuditEventType {
           REJECTED,
           RESEND,
           ERASED,
+          RECEIPT_SENT,
           AGENCY_ADDED,
           AGENCY_CHANGED,
           AGENCY_SUSPENDED,

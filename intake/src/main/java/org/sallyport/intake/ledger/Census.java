@@ -26,6 +26,9 @@ public interface Census {
   /** An act of an operator. */
   void act(long leafIndex);
 
+  /** A receipt that was sent. */
+  void told(long leafIndex);
+
   /**
    * An arrival.
    *

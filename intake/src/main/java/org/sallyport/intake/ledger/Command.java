@@ -77,6 +77,21 @@ public sealed interface Command<R> {
    */
   record EraseDecided(Instant now, Duration retention, int max) implements Command<Integer> {}
 
+  /**
+   * Lends due receipts until {@code now + lease}. That it was begun is recorded with the lease, so
+   * that a repeat after a crash is word for word the same.
+   */
+  record ClaimReceipts(Instant now, int max, Duration lease) implements Command<List<DueReceipt>> {}
+
+  /** The mail server took a receipt. */
+  record ReceiptSent(DueReceipt.Key receipt, Instant at) implements Command<Void> {}
+
+  /** It did not take it: again at {@code nextDue}, with the words of that time. */
+  record ReceiptFailed(DueReceipt.Key receipt, Instant nextDue) implements Command<Void> {}
+
+  /** It may not be sent: the mailbox is not one person's own. Neither is the arrival's other. */
+  record WithholdReceipt(DueReceipt.Key receipt) implements Command<Void> {}
+
   /** Adds or replaces an agency. */
   record AgencyPut(AgencyEntry agency, Actor by) implements Command<Void> {}
 

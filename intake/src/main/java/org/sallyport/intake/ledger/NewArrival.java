@@ -33,8 +33,25 @@ public record NewArrival(
     problems = List.copyOf(problems);
   }
 
-  /** Where it came from. */
-  public record Origin(Channel channel, Sender sender, Optional<String> transportKey) {}
+  /**
+   * Where it came from.
+   *
+   * @param reply where its receipts go, for a channel that does not answer in the same exchange
+   */
+  public record Origin(
+      Channel channel, Sender sender, Optional<String> transportKey, Optional<SealedReply> reply) {
+    /** Of a channel that answers at once. */
+    public Origin(Channel channel, Sender sender, Optional<String> transportKey) {
+      this(channel, sender, transportKey, Optional.empty());
+    }
+  }
+
+  /**
+   * A sealed {@code ReplyTo}: a vault item of its own, whose key is destroyed with the arrival's.
+   *
+   * @param item the vault item's id, also the stem of the receipts' Message-IDs
+   */
+  public record SealedReply(UUID item, Bytes sealedBytes, Wrap wrap) {}
 
   /**
    * One sealed part. The sender's file name and type lie inside the sealed bytes, nowhere else.

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import org.sallyport.crypto.mac.MacKey;
+import org.sallyport.crypto.vault.ItemId;
+import org.sallyport.crypto.vault.Purpose;
+import org.sallyport.crypto.vault.SealedBytes;
 import org.sallyport.crypto.vault.Sealer;
 import org.sallyport.intake.ledger.Command;
 import org.sallyport.intake.ledger.Ledger;
@@ -125,7 +128,11 @@ public final class SealingReception implements Reception {
             vault.identifiers().newId(),
             vault.identifiers().newId(),
             vault.identifiers().newReference(receivedAt),
-            new NewArrival.Origin(arrival.channel(), arrival.sender(), arrival.transportKey()),
+            new NewArrival.Origin(
+                arrival.channel(),
+                arrival.sender(),
+                arrival.transportKey(),
+                arrival.replyTo().map(this::sealed)),
             parts.bodyMac(),
             urgent,
             receivedAt,
@@ -136,6 +143,12 @@ public final class SealingReception implements Reception {
     } catch (CompletionException e) {
       return later(e);
     }
+  }
+
+  private NewArrival.SealedReply sealed(ReplyTo reply) {
+    ItemId item = new ItemId(vault.identifiers().newId());
+    SealedBytes sealed = vault.sealer().seal(item, Purpose.REPLY, reply.encoded());
+    return new NewArrival.SealedReply(item.value(), sealed.sealed(), sealed.item().wrap());
   }
 
   private static Answer answer(NewArrival sealed, SealedParts parts, Command.Accepted accepted) {

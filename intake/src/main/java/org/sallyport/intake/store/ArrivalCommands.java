@@ -41,6 +41,7 @@ final class ArrivalCommands {
       insert(tx.db(), arrival.id(), part);
     }
     insertSubmission(tx, arrival);
+    ReceiptCommands.promise(tx, arrival);
     return new Accepted.Taken(arrival.reference(), leaf);
   }
 

@@ -61,6 +61,7 @@ final class ErasureCommands {
         "SELECT blob FROM part WHERE arrival = ? AND blob IS NOT NULL",
         row -> tx.dropBlobAfterCommit(row.text(1)),
         arrival);
+    ReceiptCommands.forget(db, arrival);
     db.update("UPDATE part SET blob = NULL, content_mac = NULL WHERE arrival = ?", arrival);
     db.update("UPDATE submission SET fingerprint = NULL WHERE arrival = ?", arrival);
     db.update(

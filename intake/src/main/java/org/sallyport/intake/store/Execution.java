@@ -11,6 +11,7 @@ final class Execution {
   private final ParcelCommands parcels = new ParcelCommands();
   private final PassageCommands passage = new PassageCommands(parcels);
   private final HubEventCommands hubEvents = new HubEventCommands(parcels);
+  private final ReceiptCommands receipts = new ReceiptCommands();
   private final LogCommands log = new LogCommands();
   private final RegisterCommands register;
 
@@ -42,6 +43,10 @@ final class Execution {
       case Command.ParkAck park -> done(() -> log.park(tx, park));
       case Command.EraseDecided _ ->
           throw new IllegalStateException("an erasure is more than one transaction");
+      case Command.ClaimReceipts claim -> receipts.claim(tx, claim);
+      case Command.ReceiptSent sent -> done(() -> receipts.sent(tx, sent));
+      case Command.ReceiptFailed failed -> done(() -> receipts.failed(tx, failed));
+      case Command.WithholdReceipt withhold -> done(() -> receipts.withhold(tx, withhold));
       case Command.AgencyPut put -> done(() -> register.put(tx, put));
       case Command.AgencySuspend suspend -> register.suspend(tx, suspend);
       case Command.AgencyRemove remove -> register.remove(tx, remove);

@@ -51,6 +51,7 @@ final class PassageCommands {
             WHERE arrival = ? AND role = 'FORM_JSON' AND state = 'RECEIVED'\
             """,
             settle.arrival());
+    ReceiptCommands.readingEnded(tx.db(), settle.arrival(), settle.at());
     return true;
   }
 

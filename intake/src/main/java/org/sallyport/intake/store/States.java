@@ -34,6 +34,9 @@ final class States {
       return false;
     }
     db.updateOne("UPDATE submission SET state = ? WHERE id = ?", next, submission);
+    if (next == SubmissionState.OPENED || next == SubmissionState.CLOSED) {
+      ReceiptCommands.openedOrClosed(db, submission);
+    }
     return true;
   }
 
