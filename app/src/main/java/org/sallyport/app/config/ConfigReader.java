@@ -77,7 +77,9 @@ public final class ConfigReader {
       Settings settings = new SettingsReader(mode, problems).read(made, file, environment);
       Values values = new Values(settings, problems, mode);
       checkFolder();
-      checkPeople(values);
+      if (mode == Mode.START) {
+        certificates(values, "security.signers", false);
+      }
       values.choice("store.url", List.of("jdbc:sqlite"), List.of("jdbc:"));
       values.choice("hub.envelope", List.of("classical"), List.of("hybrid"));
       values.port("sftp.port");
@@ -97,6 +99,7 @@ public final class ConfigReader {
               recipients(values),
               custody(values),
               new GatewayConfig.Keeping(limits(values), values.duration("retention")),
+              new OutgoingReader(values, mode).read(),
               values.choice("log.format", List.of("text", "json"), List.of()).equals("json")
                   ? GatewayConfig.LogFormat.JSON
                   : GatewayConfig.LogFormat.TEXT);
@@ -111,16 +114,6 @@ public final class ConfigReader {
       }
       if (Files.exists(data.root()) && !Files.isDirectory(data.root())) {
         problems.add("--data", data.root() + " is not a folder");
-      }
-    }
-
-    private void checkPeople(Values values) {
-      values.hours("hub.hours");
-      values.duration("duty.every");
-      if (mode == Mode.START) {
-        values.contacts("duty.contacts");
-        values.contacts("security.contacts");
-        certificates(values, "security.signers", false);
       }
     }
 

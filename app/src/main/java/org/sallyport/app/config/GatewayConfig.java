@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.sallyport.intake.notice.HubHours;
 import org.sallyport.intake.reception.Limits;
 import org.sallyport.routes.http.ListenAddress;
 
@@ -21,6 +22,7 @@ public record GatewayConfig(
     Recipients recipients,
     Path custodyFile,
     Keeping keeping,
+    Outgoing outgoing,
     LogFormat logFormat) {
 
   /** The real thing, or the try-out on loopback with keys of its own. */
@@ -85,6 +87,26 @@ public record GatewayConfig(
       ackSigners = List.copyOf(ackSigners);
     }
   }
+
+  /**
+   * Whom the gateway tells, and by which mail server.
+   *
+   * @param hours when the hub reads
+   * @param every the wait before the next contact is told
+   * @param duty contacts, {@code mailto:} or {@code https:}, in their order
+   * @param security the same for what was stopped by its marking
+   */
+  public record Outgoing(
+      Optional<Smtp> smtp, HubHours hours, Duration every, List<URI> duty, List<URI> security) {
+    public Outgoing {
+      duty = List.copyOf(duty);
+      security = List.copyOf(security);
+    }
+  }
+
+  /** The mail server that mail goes out by. */
+  public record Smtp(
+      String host, int port, String user, Path passwordFile, String from, Optional<Path> ca) {}
 
   /** How much is taken, and how long its key lives. */
   public record Keeping(Limits limits, Duration retention) {}

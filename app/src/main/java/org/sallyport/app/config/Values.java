@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,15 +17,15 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.sallyport.intake.notice.HubHours;
 
 /** Turns the text of a setting into its type; what does not fit is one problem and a stand-in. */
 final class Values {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*(B|KB|MB|GB)?");
   private static final Pattern WEEKS = Pattern.compile("P(\\d{1,4})W");
-  private static final String TIME = "([01]\\d|2[0-4]):[0-5]\\d";
-  private static final String DAY = "(Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
-  private static final Pattern HOURS =
-      Pattern.compile(DAY + "(-" + DAY + ")? " + TIME + "-" + TIME);
+
+  /** A mailbox as a setting may name it: plain, one, without a display name. */
+  static final String MAILBOX = "[A-Za-z0-9._%+=-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+";
 
   private final Settings settings;
   private final Problems problems;
@@ -123,24 +124,24 @@ final class Values {
     return text;
   }
 
-  void hours(String name) {
-    text(name)
-        .filter(
-            hours ->
-                !Stream.of(hours.split(",")).map(String::strip).allMatch(HOURS.asMatchPredicate()))
-        .ifPresent(hours -> problem(name, "must be hours such as Mon-Fri 08:00-18:00"));
+  HubHours hours(String name) {
+    Optional<HubHours> hours = HubHours.parse(text(name).orElse(""));
+    if (hours.isEmpty()) {
+      problem(name, "must be hours such as Mon-Fri 08:00-18:00");
+    }
+    return hours.or(() -> HubHours.parse("")).orElseThrow();
   }
 
-  void contacts(String name) {
-    List<String> contacts = list(name);
-    if (contacts.isEmpty()) {
-      missing(name, "at least one mailto: or https: contact");
-    }
-    for (String contact : contacts) {
-      if (!contact.matches("mailto:[^@\\s]+@[^@\\s]+") && !contact.matches("https://\\S+")) {
+  List<URI> contacts(String name) {
+    List<URI> contacts = new ArrayList<>();
+    for (String contact : list(name)) {
+      if (contact.matches("mailto:" + MAILBOX) || contact.matches("https://[^\\s@]+")) {
+        contacts.add(URI.create(contact));
+      } else {
         problem(name, "each contact must be mailto:… or https:…");
       }
     }
+    return contacts;
   }
 
   List<String> list(String name) {

@@ -99,7 +99,11 @@ public final class Gateway implements AutoCloseable {
     Reception sealing = store.reception(config, passage.examiner(), world);
     DiskWatch disk = store.diskWatch(config, watch.alarms(), world.clock());
     disk.show(watch.meters());
-    Roads roads = opened(open, RoadMap.lay(sealing, disk, store, passage, hub, watched));
+    MailRoom mail = MailRoom.open(config, store, watched);
+    Roads roads =
+        opened(
+            open,
+            RoadMap.lay(sealing, disk, new RoadMap.Rooms(store, passage, hub, mail), watched));
     start(roads);
     hub.listen();
     gauges(watch.meters(), store, hub, world.clock());

@@ -10,6 +10,7 @@ import org.sallyport.routes.road.Bell;
 import org.sallyport.routes.road.ChannelRoad;
 import org.sallyport.routes.road.DuesRoad;
 import org.sallyport.routes.road.Guards;
+import org.sallyport.routes.road.MailRoad;
 import org.sallyport.routes.road.RelayRoad;
 import org.sallyport.routes.road.Roads;
 import org.sallyport.routes.road.RungTick;
@@ -29,14 +30,12 @@ final class RoadMap {
 
   private RoadMap() {}
 
-  static Roads lay(
-      Reception sealing,
-      DiskWatch disk,
-      StoreRoom store,
-      PassageRoom passage,
-      HubRoom hub,
-      HubRoom.Watched watched)
+  /** The rooms that roads lead through. */
+  record Rooms(StoreRoom store, PassageRoom passage, HubRoom hub, MailRoom mail) {}
+
+  static Roads lay(Reception sealing, DiskWatch disk, Rooms rooms, HubRoom.Watched watched)
       throws GatewayFault {
+    HubRoom hub = rooms.hub();
     Bell work = new Bell(WORK_LANES);
     Bell relay = new Bell(1);
     Tick working =
@@ -44,7 +43,7 @@ final class RoadMap {
             work,
             LOOK,
             () -> {
-              boolean worked = passage.worker().workOne();
+              boolean worked = rooms.passage().worker().workOne();
               if (worked) {
                 relay.ring();
               }
@@ -59,7 +58,8 @@ final class RoadMap {
               new ChannelRoad("api", ringing(sealing, work)),
               new WorkRoad(WORK_LANES, working),
               new RelayRoad(relaying),
-              new DuesRoad(dues(store, hub, watched)),
+              new DuesRoad(dues(rooms.store(), hub, watched)),
+              new MailRoad(rooms.mail().sending()),
               new TidyRoad(tidying(hub, disk))),
           List.of(work, relay));
     } catch (Roads.RoadsUnusable e) {

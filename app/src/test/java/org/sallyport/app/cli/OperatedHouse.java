@@ -57,8 +57,8 @@ final class OperatedHouse {
     }
     settings.put("hub.ack-signers", certificate("ack", Use.SIGN));
     settings.put("security.signers", certificate("security", Use.SIGN));
-    settings.put("duty.contacts", "mailto:duty@hub.example");
-    settings.put("security.contacts", "mailto:security@hub.example");
+    settings.put("duty.contacts", "https://duty.hub.example/call");
+    settings.put("security.contacts", "https://security.hub.example/call");
     settings.put("amqp.relay-password-file", secret("relay-password"));
     settings.put("amqp.hub-password-file", secret("hub-password"));
     Path custody = folder.resolve("custody");

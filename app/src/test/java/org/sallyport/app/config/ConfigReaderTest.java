@@ -86,6 +86,22 @@ class ConfigReaderTest {
   }
 
   @Test
+  void aMailboxToTellNeedsAMailServer() {
+    for (String key : List.of("host", "user", "password-file", "from")) {
+      fixture.keys.remove("smtp." + key);
+    }
+    assertThat(problems(Map.of()))
+        .containsExactly("smtp.host: is missing: duty.contacts needs a mail server to send by");
+
+    fixture.keys.put("duty.contacts", "https://duty.example/call");
+    fixture.keys.put("security.contacts", "https://security.example/call");
+    assertThat(good(Map.of()).outgoing().smtp()).isEmpty();
+
+    fixture.keys.put("smtp.user", "sallyport");
+    assertThat(problems(Map.of())).containsExactly("smtp.user: is of no use without smtp.host");
+  }
+
+  @Test
   void tenMistakesAreTenProblems() {
     fixture.keys.put("web.prot", "8443");
     fixture.keys.put("hub.amqp.password", "secret");
@@ -123,6 +139,11 @@ class ConfigReaderTest {
     "amqp.host, 0.0.0.0, self-made CA",
     "store.url, jdbc:postgresql://db/x, not in this version",
     "hub.envelope, hybrid, not in this version",
+    "hub.hours, Mon-Fri 18:00-08:00, must be hours",
+    "smtp.user, '', without credentials is refused",
+    "smtp.password-file, '', without credentials is refused",
+    "smtp.from, Hub <intake@hub.example>, must be one mailbox",
+    "smtp.port, 0, must be the port",
     "web.port, 70000, a port",
     "web.public-url, http://intake.example/, must be https://HOST/",
     "web.public-url, https://intake.example/form?a=b, must be https://HOST/",

@@ -34,6 +34,10 @@ final class Fixture {
     keys.put("security.signers", certificate("security"));
     keys.put("duty.contacts", "mailto:duty@hub.example, https://duty.example/call");
     keys.put("security.contacts", "mailto:security@hub.example");
+    keys.put("smtp.host", "smtp.hub.example");
+    keys.put("smtp.user", "sallyport");
+    keys.put("smtp.password-file", secret("smtp-password", "rw-------"));
+    keys.put("smtp.from", "sallyport@hub.example");
     keys.put("keys.custody-file", secret("custody", "rw-------"));
     keys.put("amqp.relay-password-file", secret("relay-password", "rw-------"));
     keys.put("amqp.hub-password-file", secret("hub-password", "rw-------"));

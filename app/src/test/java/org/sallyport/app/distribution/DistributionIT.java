@@ -241,8 +241,8 @@ class DistributionIT {
     }
     settings.put("hub.ack-signers", "hub/ack.pem,hub/ack2.pem");
     settings.put("security.signers", "security/ack.pem");
-    settings.put("security.contacts", "mailto:security@hub.example");
-    settings.put("duty.contacts", "mailto:duty@hub.example");
+    settings.put("security.contacts", "https://security.hub.example/call");
+    settings.put("duty.contacts", "https://duty.hub.example/call");
     settings.put("keys.custody-file", "custody");
     settings.put("amqp.relay-password-file", "relay-password");
     settings.put("amqp.hub-password-file", "hub-password");

@@ -28,6 +28,7 @@ import org.sallyport.crypto.keys.GatewayKeys;
 import org.sallyport.crypto.x509.CertificateMaker;
 import org.sallyport.crypto.x509.CertificateMaker.Use;
 import org.sallyport.crypto.x509.Certificates;
+import org.sallyport.intake.notice.HubHours;
 import org.sallyport.intake.reception.Limits;
 
 class DoctorTest {
@@ -63,6 +64,12 @@ class DoctorTest {
             List.of()),
         custody,
         new GatewayConfig.Keeping(Limits.defaults(), Duration.ofDays(30)),
+        new GatewayConfig.Outgoing(
+            Optional.empty(),
+            HubHours.parse("").orElseThrow(),
+            Duration.ofMinutes(15),
+            List.of(),
+            List.of()),
         GatewayConfig.LogFormat.TEXT);
   }
 
