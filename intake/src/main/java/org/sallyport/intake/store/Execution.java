@@ -32,7 +32,10 @@ final class Execution {
       case Command.ClaimArrival claim -> arrivals.claim(tx, claim);
       case Command.RenewClaim renew -> arrivals.renew(tx, renew);
       case Command.ReleaseArrival release -> done(() -> arrivals.release(tx, release));
-      case Command.FreeClaims free -> arrivals.free(tx, free) + ParcelCommands.free(tx, free);
+      case Command.FreeClaims free ->
+          arrivals.free(tx, free)
+              + ParcelCommands.free(tx, free)
+              + ReceiptCommands.free(tx.db(), free);
       case Command.Settle settle -> passage.settle(tx, settle, staged);
       case Command.Reseal reseal -> hubEvents.reseal(tx, reseal, staged);
       case Command.ClaimParcels claim -> parcels.claim(tx, claim);

@@ -74,6 +74,12 @@ final class ReceiptCommands {
         submission);
   }
 
+  /** What a dead process had begun is sent again at once, word for word. */
+  static int free(Db db, Command.FreeClaims free) throws SQLException {
+    return db.update(
+        "UPDATE receipt SET lease = ?1 WHERE state = 'DUE' AND lease > ?1", free.now());
+  }
+
   /** With the arrival's keys goes the address; the wrap is the caller's to overwrite too. */
   static void forget(Db db, UUID arrival) throws SQLException {
     db.update("DELETE FROM wrap WHERE item IN (SELECT item FROM reply WHERE arrival = ?)", arrival);
