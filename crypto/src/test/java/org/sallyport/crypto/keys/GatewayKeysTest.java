@@ -70,7 +70,7 @@ class GatewayKeysTest {
     List<KeyInfo> list = open().list();
     assertThat(list)
         .extracting(KeyInfo::name)
-        .containsExactly("intake-1", "intake-cert", "signer", "log", "mac");
+        .containsExactly("intake-1", "intake-cert", "signer", "log", "mac", "landing", "ssh-host");
     assertThat(list).extracting(KeyInfo::created).containsOnly(now);
     assertThat(list.getFirst().epoch()).isEqualTo(1);
   }
@@ -130,6 +130,21 @@ class GatewayKeysTest {
   }
 
   @Test
+  void aRingOfAVersionWithoutSftpGetsItsTwoKeysAndKeepsTheOthers() throws IOException {
+    Bytes mac = open().macKey().export();
+    Files.delete(ring.resolve("landing.key"));
+    Files.delete(ring.resolve("ssh-host.key"));
+    GatewayKeys filled = open();
+    assertThat(filled.macKey().export()).isEqualTo(mac);
+    assertThat(open().landingKey().export()).isEqualTo(filled.landingKey().export());
+    assertThat(open().sshHostKey().certificate()).isEqualTo(filled.sshHostKey().certificate());
+    Files.delete(ring.resolve("landing.key"));
+    assertThatExceptionOfType(KeyFileException.class)
+        .isThrownBy(this::open)
+        .withMessageContaining("landing.key");
+  }
+
+  @Test
   void anotherCustodyKeyOpensNothing() throws IOException {
     open();
     custody = CustodyKey.create(folder.resolve("custody-2"), random);
@@ -155,7 +170,7 @@ class GatewayKeysTest {
     Path unfinished = folder.resolve("keys.new");
     Files.createDirectory(unfinished);
     Files.writeString(unfinished.resolve("mac.key"), "half");
-    assertThat(open().list()).hasSize(5);
+    assertThat(open().list()).hasSize(7);
     assertThat(unfinished).doesNotExist();
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sallyport.crypto.landing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sallyport.intake.landing;
+
+import org.jspecify.annotations.NullMarked;
