@@ -93,7 +93,7 @@ final class OwnLetters {
     take(
         "hub.originals",
         Set.of(reference),
-        new SliceReader(opener("originals")),
+        SliceReader.ofOriginals(opener("originals")),
         (letter, reading) -> {
           if (reading instanceof Reading.Slice slice
               && slice.header().reference().equals(reference)

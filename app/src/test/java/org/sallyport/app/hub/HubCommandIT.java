@@ -163,7 +163,7 @@ class HubCommandIT {
     for (List<String> wrong :
         List.of(
             List.of("receive", "--format", "html", "--data", "x"),
-            List.of("receive", "--queue", "review", "--data", "x"),
+            List.of("receive", "--queue", "review", "--source", "--data", "x"),
             List.of("receive", "--raw", "--data", "x"),
             List.of("receive", "--max", "0", "--data", "x"),
             List.of("receive"),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ import org.sallyport.hub.client.Reading;
 import org.sallyport.hub.client.Receive;
 import org.sallyport.hub.client.RecordFolder;
 import org.sallyport.hub.client.RecordReader;
+import org.sallyport.hub.client.ReviewFolder;
 import org.sallyport.hub.client.SliceReader;
 import org.sallyport.templates.form.FormDefinition;
 import org.sallyport.templates.schema.RecordSchema;
@@ -120,16 +122,13 @@ final class ReceiveCommand implements Callable<Integer> {
     if (format != Format.JSON) {
       throw options.usage("--format html and csv are not in this version");
     }
-    if (queue == QueueName.REVIEW) {
-      throw options.usage("--queue review is not in this version");
-    }
     if (most < 1 || seconds < 0) {
       throw options.usage("--max must be at least 1 and --wait at least 0");
     }
     if (raw && (out.isEmpty() || ack || source)) {
       throw options.usage("--raw needs --out, and goes without --ack and --source");
     }
-    if (source && queue == QueueName.ORIGINALS) {
+    if (source && queue != QueueName.SUBMISSIONS) {
       throw options.usage("--source is for --queue submissions");
     }
   }
@@ -147,22 +146,28 @@ final class ReceiveCommand implements Callable<Integer> {
             Duration.ofSeconds(seconds),
             small ? Receive.Limits.RECORDS : Receive.Limits.SLICES);
     try (HubConnection connection = HubConnection.connect(broker);
-        Inbox inbox = connection.read(small ? "hub.submissions" : "hub.originals")) {
+        Inbox inbox = connection.read(queueName())) {
       return new Receive(reader, desk, acknowledger, connection).run(inbox, limits);
     }
+  }
+
+  private String queueName() {
+    return "hub." + queue.name().toLowerCase(Locale.ROOT);
   }
 
   private LetterReader reader() throws HubException {
     if (raw) {
       return letter -> new Reading.Unopened();
     }
-    if (queue == QueueName.ORIGINALS) {
-      return new SliceReader(options.originals());
-    }
-    return new RecordReader(
-        options.records(),
-        source ? Optional.of(options.sources()) : Optional.empty(),
-        RecordSchema.json(FormDefinition.load()));
+    return switch (queue) {
+      case ORIGINALS -> SliceReader.ofOriginals(options.originals());
+      case REVIEW -> SliceReader.ofReview(options.originals());
+      case SUBMISSIONS ->
+          new RecordReader(
+              options.records(),
+              source ? Optional.of(options.sources()) : Optional.empty(),
+              RecordSchema.json(FormDefinition.load()));
+    };
   }
 
   private Optional<Acknowledger> acknowledger() throws HubException {
@@ -189,9 +194,11 @@ final class ReceiveCommand implements Callable<Integer> {
     if (raw) {
       return new RawFolder(out.get(), this::complain);
     }
-    return queue == QueueName.ORIGINALS
-        ? new OriginalsFolder(out.get(), lines, this::complain)
-        : new RecordFolder(out.get(), lines, this::complain);
+    return switch (queue) {
+      case ORIGINALS -> new OriginalsFolder(out.get(), lines, this::complain);
+      case REVIEW -> new ReviewFolder(out.get(), lines, this::complain);
+      case SUBMISSIONS -> new RecordFolder(out.get(), lines, this::complain);
+    };
   }
 
   private void complain(String reason) {

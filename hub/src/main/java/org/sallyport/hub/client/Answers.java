@@ -26,6 +26,17 @@ final class Answers {
         new About.Part(slice.submissionId(), slice.part(), slice.sha256()));
   }
 
+  /** A part for review, or a notice, which is named by its own body. */
+  static Taken.Answer stored(Letter letter, SliceHeader slice) {
+    return slice.isNotice()
+        ? new Taken.Answer(
+            slice.reference(),
+            HubEventType.STORED,
+            Optional.empty(),
+            new About.Body(slice.submissionId(), Digests.sha256(letter.body())))
+        : stored(slice);
+  }
+
   /**
    * What is bad can only be named by what the message says of itself; where it says nothing that
    * could be a submission there is no answer.
@@ -49,11 +60,18 @@ final class Answers {
       UUID submissionId = UUID.fromString(words[0]);
       return switch (words.length) {
         case 1 -> Optional.of(new About.Body(submissionId, sha256));
-        case 3 -> Optional.of(new About.Slice(submissionId, Integer.parseInt(words[1]), sha256));
+        case 3 -> Optional.of(slice(submissionId, Integer.parseInt(words[1]), sha256));
         default -> Optional.empty();
       };
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** Of a whole item, which is part 0, there is only a notice: it is named by its body. */
+  private static About slice(UUID submissionId, int part, Bytes sha256) {
+    return part == 0
+        ? new About.Body(submissionId, sha256)
+        : new About.Slice(submissionId, part, sha256);
   }
 }

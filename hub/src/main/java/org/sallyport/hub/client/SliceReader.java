@@ -1,6 +1,7 @@
 package org.sallyport.hub.client;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.crypto.envelope.EnvelopeException;
@@ -19,10 +20,22 @@ public final class SliceReader implements LetterReader {
   private static final int MOST_SLICES = 100_000;
 
   private final EnvelopeOpener opener;
+  private final boolean review;
   private final JsonMapper json = HubJson.strict();
 
-  public SliceReader(EnvelopeOpener opener) {
+  private SliceReader(EnvelopeOpener opener, boolean review) {
     this.opener = opener;
+    this.review = review;
+  }
+
+  /** Reads what lies on {@code hub.originals}. */
+  public static SliceReader ofOriginals(EnvelopeOpener opener) {
+    return new SliceReader(opener, false);
+  }
+
+  /** Reads what lies on {@code hub.review}: the same, each with its reason. */
+  public static SliceReader ofReview(EnvelopeOpener opener) {
+    return new SliceReader(opener, true);
   }
 
   @Override
@@ -38,7 +51,11 @@ public final class SliceReader implements LetterReader {
       }
       byte[] line = Arrays.copyOf(content, end);
       byte[] rest = Arrays.copyOfRange(content, end + 1, content.length);
-      return matched(letter, header(json.readTree(line)), line, rest);
+      SliceHeader header = header(json.readTree(line));
+      if (header.reason().isPresent() != review || (header.isNotice() && rest.length > 0)) {
+        return new Bad(BadReason.NOT_JSON);
+      }
+      return matched(letter, header, line, rest);
     } catch (EnvelopeException e) {
       return new Bad(BadReason.DOES_NOT_OPEN);
     } catch (JacksonException | IllegalArgumentException e) {
@@ -54,7 +71,8 @@ public final class SliceReader implements LetterReader {
     boolean agree =
         header.reference().equals(letter.properties().get("reference"))
             && isNumber(letter, "part", header.part())
-            && isNumber(letter, "slice", header.slice());
+            && isNumber(letter, "slice", header.slice())
+            && header.reason().equals(Optional.ofNullable(letter.properties().get("reason")));
     if (!agree) {
       return new Bad(BadReason.PROPERTY_DIFFERS);
     }
@@ -67,6 +85,7 @@ public final class SliceReader implements LetterReader {
   }
 
   private static SliceHeader header(JsonNode node) {
+    boolean notice = node.has("notice");
     SliceHeader header =
         new SliceHeader(
             UUID.fromString(node.required("submissionId").stringValue()),
@@ -74,13 +93,17 @@ public final class SliceReader implements LetterReader {
             node.required("part").intValue(),
             node.required("slice").intValue(),
             node.required("slices").intValue(),
-            node.required("name").stringValue(),
-            node.required("type").stringValue(),
-            node.required("size").longValue(),
-            Bytes.fromHex(node.required("sha256").stringValue()));
+            notice ? "" : node.required("name").stringValue(),
+            notice ? "" : node.required("type").stringValue(),
+            notice ? 0 : node.required("size").longValue(),
+            notice
+                ? Digests.sha256(Bytes.empty())
+                : Bytes.fromHex(node.required("sha256").stringValue()),
+            text(node, "reason"),
+            text(node, "notice"));
     boolean sound =
         References.isReference(header.reference())
-            && header.part() >= 1
+            && header.part() >= (notice ? 0 : 1)
             && header.slice() >= 1
             && header.slice() <= header.slices()
             && header.slices() <= MOST_SLICES
@@ -89,5 +112,9 @@ public final class SliceReader implements LetterReader {
       throw new IllegalArgumentException("not a slice's header");
     }
     return header;
+  }
+
+  private static Optional<String> text(JsonNode node, String member) {
+    return node.has(member) ? Optional.of(node.required(member).stringValue()) : Optional.empty();
   }
 }

@@ -325,7 +325,7 @@ class ReceiveTest {
   }
 
   private SliceReader originals() {
-    return new SliceReader(opener(gateway.originals));
+    return SliceReader.ofOriginals(opener(gateway.originals));
   }
 
   private EnvelopeOpener opener(KeyAndCertificate key) {

@@ -52,6 +52,8 @@ final class Replay implements Census {
   private final Map<UUID, Move> parcels = new HashMap<>();
   private final Map<Place, Move> places = new HashMap<>();
   private final Map<UUID, Long> resent = new HashMap<>();
+  private final Map<Place, Move> reviews = new HashMap<>();
+  private final Map<UUID, Move> reviewsEnded = new HashMap<>();
   private final Set<UUID> closed = new HashSet<>();
   private final Map<Long, AuditEventType> unbacked = new HashMap<>();
   private long next;
@@ -126,13 +128,28 @@ final class Replay implements Census {
   public void parcel(ParcelRow row) {
     Move first = new Move(-1, ParcelState.DUE);
     Move own = Optional.ofNullable(parcels.remove(row.id())).orElse(first);
-    int part = row.kind() == ParcelKind.RECORD ? 0 : row.part();
-    Move shared = Optional.ofNullable(places.get(new Place(row.submission(), part))).orElse(first);
     Move anew = new Move(resent.getOrDefault(row.submission(), -1L), ParcelState.DUE);
-    ParcelState state = Stream.of(own, shared, anew).max(LATEST).map(Move::state).orElseThrow();
+    ParcelState state =
+        Stream.concat(Stream.of(own, anew), shared(row)).max(LATEST).map(Move::state).orElseThrow();
     if (state != row.state()) {
       differ("parcel " + row.id(), "is " + row.state() + ", its leaves say " + state);
     }
+  }
+
+  /** What was said of all parcels of its place together. */
+  private Stream<Move> shared(ParcelRow row) {
+    Place place = new Place(row.submission(), row.kind() == ParcelKind.RECORD ? 0 : row.part());
+    Optional<Move> sent = Optional.ofNullable(places.get(place));
+    if (row.kind() != ParcelKind.REVIEW) {
+      return sent.stream();
+    }
+    return Stream.of(
+            row.part() > 0
+                ? sent.filter(move -> move.state() == ParcelState.STORED)
+                : Optional.<Move>empty(),
+            Optional.ofNullable(reviews.get(place)),
+            Optional.ofNullable(reviewsEnded.get(row.submission())))
+        .flatMap(Optional::stream);
   }
 
   @Override
@@ -175,12 +192,16 @@ final class Replay implements Census {
       case REDELIVERED -> moves(index, event, ParcelState.DUE);
       case PARKED -> moves(index, event, ParcelState.PARKED);
       case STORED -> stored(index, event);
-      case OPENED -> recordReached(index, event, SubmissionState.OPENED);
+      case OPENED -> {
+        reviewOpened(index, event);
+        recordReached(index, event, SubmissionState.OPENED);
+      }
       case CLOSED -> {
+        event.submission().ifPresent(id -> reviewEnds(index, id));
         recordReached(index, event, SubmissionState.CLOSED);
         event.submission().ifPresent(closed::add);
       }
-      case REJECTED -> place(event, event.part(), index, ParcelState.PARKED);
+      case REJECTED -> rejected(index, event);
       case RESEND -> event.submission().ifPresent(id -> resent.put(id, index));
       case ERASED -> event.arrival().ifPresent(erased::add);
       case AGENCY_ADDED, AGENCY_CHANGED, AGENCY_SUSPENDED, AGENCY_RESUMED, AGENCY_REMOVED -> {}
@@ -194,7 +215,39 @@ final class Replay implements Census {
     }
   }
 
+  /** A leaf that names a parcel speaks of what lies for review. */
+  private boolean aboutReview(long index, AuditEvent event, ParcelState state) {
+    if (event.parcel().isEmpty() || event.submission().isEmpty()) {
+      return false;
+    }
+    moves(index, event, state);
+    if (event.part() > 0) {
+      reviews.put(new Place(event.submission().get(), event.part()), new Move(index, state));
+    }
+    return true;
+  }
+
+  private void rejected(long index, AuditEvent event) {
+    if (!aboutReview(index, event, ParcelState.PARKED)) {
+      place(event, event.part(), index, ParcelState.PARKED);
+    }
+  }
+
+  private void reviewOpened(long index, AuditEvent event) {
+    event
+        .submission()
+        .filter(id -> SubmissionState.STOPPED.contains(submissions.get(id)))
+        .ifPresent(id -> reviewEnds(index, id));
+  }
+
+  private void reviewEnds(long index, UUID submission) {
+    reviewsEnded.put(submission, new Move(index, ParcelState.STORED));
+  }
+
   private void stored(long index, AuditEvent event) {
+    if (aboutReview(index, event, ParcelState.STORED)) {
+      return;
+    }
     place(event, event.part(), index, ParcelState.STORED);
     if (event.part() == 0) {
       becomesIfAllowed(event, SubmissionState.STORED);

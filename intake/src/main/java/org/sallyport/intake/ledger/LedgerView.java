@@ -22,6 +22,9 @@ public interface LedgerView extends RegisterView {
   /** What waits for a person, oldest first. */
   List<Held> held() throws Unavailable;
 
+  /** References with a part that was withheld at that time and is undecided still. */
+  List<String> withheldSince(Instant before) throws Unavailable;
+
   List<String> referencesWithWords(Bytes fingerprint, UUID notOfArrival) throws Unavailable;
 
   /** An arrival as the worker gets it, for sealing it anew; empty when its key is destroyed. */

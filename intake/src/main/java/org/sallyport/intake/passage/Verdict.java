@@ -18,13 +18,19 @@ public sealed interface Verdict {
    *
    * @param reason SPILL for SECRET and above: then the sender goes on seeing RECEIVED
    * @param urgent judged before anything stopped the item (CONTRACT §6)
+   * @param parcels what the hub's people look at, for {@code hub.review}
    */
   record NeedsPerson(
-      HoldReason reason, boolean urgent, List<Problem> problems, List<PartOutcome> parts)
+      HoldReason reason,
+      boolean urgent,
+      List<Problem> problems,
+      List<PartOutcome> parts,
+      List<ParcelDraft> parcels)
       implements Verdict {
     public NeedsPerson {
       problems = List.copyOf(problems);
       parts = List.copyOf(parts);
+      parcels = List.copyOf(parcels);
     }
   }
 }

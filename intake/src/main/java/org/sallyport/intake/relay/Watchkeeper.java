@@ -3,11 +3,11 @@ package org.sallyport.intake.relay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.sallyport.intake.ledger.Command;
@@ -26,12 +26,17 @@ import org.sallyport.intake.watch.Alarms;
 public final class Watchkeeper {
   private static final int AT_ONCE = 256;
 
-  /**
-   * Until held items travel to the hub by themselves, the operator is the only one who sees them.
-   */
-  private static final Duration HELD = Duration.ZERO;
+  /** CONTRACT §6: so long the hub may take to look at what waits for a person. */
+  private static final Duration HELD = Duration.ofHours(1);
 
-  private static final Duration PART = Duration.ofDays(20);
+  private static final Duration URGENT_HELD = Duration.ofMinutes(15);
+
+  /** CONTRACT §5: so long a part may stay withheld, seen or not, before it is called out. */
+  private static final Duration WITHHELD = Duration.ofDays(20);
+
+  /** Of what stays withheld the operator is reminded daily, of all else every hour. */
+  private static final Duration REMIND_DAILY = Duration.ofDays(1);
+
   private static final Duration REMIND = Duration.ofHours(1);
 
   private final Ledger ledger;
@@ -70,33 +75,38 @@ public final class Watchkeeper {
     return overdue.size();
   }
 
-  /** Calls out what waits too long for a person, and again every hour. */
+  /** What must be called out, under the key by which it is remembered. */
+  private record Call(String key, AlarmCode code, String reference, Duration remind) {}
+
+  /** Calls out what waits too long for a person, and again every hour; withheld parts daily. */
   public void callOutHeld() throws Unavailable {
     Instant now = clock.instant();
-    List<Held> held = ledger.view().held();
-    Set<String> still = held.stream().map(Watchkeeper::key).collect(Collectors.toSet());
-    alarmed.keySet().retainAll(still);
-    for (Held one : held) {
-      if (one.seen() || now.isBefore(one.since().plus(patience(one)))) {
-        continue;
+    List<Call> calls = new ArrayList<>();
+    for (Held one : ledger.view().held()) {
+      if (!one.seen() && !now.isBefore(one.since().plus(one.urgent() ? URGENT_HELD : HELD))) {
+        AlarmCode code = one.part() == 0 ? AlarmCode.HELD_WAITING : AlarmCode.PART_WAITING;
+        calls.add(new Call(code + key(one), code, one.reference(), REMIND));
       }
-      Instant last = alarmed.get(key(one));
-      if (last == null || !now.isBefore(last.plus(REMIND))) {
-        alarmed.put(key(one), now);
-        alarms.raise(
-            one.part() == 0 ? AlarmCode.HELD_WAITING : AlarmCode.PART_WAITING,
-            Optional.of(one.reference()));
-      }
+    }
+    for (String reference : ledger.view().withheldSince(now.minus(WITHHELD))) {
+      AlarmCode code = AlarmCode.PART_WITHHELD;
+      calls.add(new Call(code + reference, code, reference, REMIND_DAILY));
+    }
+    alarmed.keySet().retainAll(calls.stream().map(Call::key).collect(Collectors.toSet()));
+    calls.forEach(call -> raise(call, now));
+  }
+
+  private void raise(Call call, Instant now) {
+    Instant last = alarmed.get(call.key());
+    if (last == null || !now.isBefore(last.plus(call.remind()))) {
+      alarmed.put(call.key(), now);
+      alarms.raise(call.code(), Optional.of(call.reference()));
     }
   }
 
   /** Destroys keys whose time has come. Answers how many arrivals. */
   public int erase() throws Unavailable {
     return done(new Command.EraseDecided(clock.instant(), times.retention(), AT_ONCE));
-  }
-
-  private static Duration patience(Held held) {
-    return held.part() > 0 ? PART : HELD;
   }
 
   private static String key(Held held) {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.sallyport.intake.audit.AuditEvent;
 import org.sallyport.intake.ledger.AuditEventType;
 import org.sallyport.intake.ledger.Command;
 import org.sallyport.intake.ledger.Command.HubEvent;
@@ -13,7 +12,6 @@ import org.sallyport.intake.ledger.Command.HubEventOutcome;
 import org.sallyport.intake.passage.Forwardable;
 import org.sallyport.intake.submission.ParcelState;
 import org.sallyport.intake.submission.SubmissionState;
-import org.sallyport.templates.record.HubEventType;
 
 /** Commit ④: what the hub said, applied once. */
 final class HubEventCommands {
@@ -23,22 +21,15 @@ final class HubEventCommands {
     this.parcels = parcels;
   }
 
-  private record Target(UUID submission, UUID arrival, SubmissionState state, String arrivalState) {
-    /** Nothing was sent of it yet, nor decided. */
-    boolean unsettled() {
-      return arrivalState.equals("RECEIVED");
-    }
-  }
-
   HubEventOutcome apply(Tx tx, HubEvent event) throws SQLException {
     if (repeated(tx.db(), event)) {
       return HubEventOutcome.REPEATED;
     }
-    Optional<Target> found = target(tx.db(), event);
+    Optional<EventTarget> found = EventTarget.of(tx.db(), event);
     if (found.isEmpty()) {
       return HubEventOutcome.UNKNOWN_REFERENCE;
     }
-    Target target = found.get();
+    EventTarget target = found.get();
     if (target.unsettled()) {
       return HubEventOutcome.NOT_APPLICABLE;
     }
@@ -65,7 +56,7 @@ final class HubEventCommands {
   HubEventOutcome reseal(Tx tx, Command.Reseal reseal, Staged staged) throws SQLException {
     HubEvent event = reseal.event();
     HubEventOutcome outcome;
-    Optional<Target> target = target(tx.db(), event);
+    Optional<EventTarget> target = EventTarget.of(tx.db(), event);
     Optional<Forwardable> anew =
         reseal.verdict().submissions().stream()
             .filter(one -> one.reference().equals(event.reference()))
@@ -78,7 +69,7 @@ final class HubEventCommands {
       outcome = HubEventOutcome.NOT_APPLICABLE;
     } else {
       parcels.replace(tx, anew.get(), staged, event.receivedAt());
-      record(tx, event, target.get(), AuditEventType.RESEND);
+      target.get().record(tx, event, AuditEventType.RESEND, Optional.empty());
       States.decide(tx.db(), target.get().arrival(), event.receivedAt());
       outcome = HubEventOutcome.APPLIED;
     }
@@ -98,13 +89,18 @@ final class HubEventCommands {
     staged.blobs().stream().filter(name -> !used.contains(name)).forEach(tx::dropBlobAfterCommit);
   }
 
-  private HubEventOutcome stored(Tx tx, HubEvent event, Target target) throws SQLException {
-    Sent sent = sentParcels(tx, event, target);
-    if (sent.parcels().isEmpty()) {
-      return sent.otherwise();
+  private HubEventOutcome stored(Tx tx, HubEvent event, EventTarget target) throws SQLException {
+    EventParcels spokenOf = EventParcels.of(tx, event, target);
+    if (spokenOf.none()) {
+      return HubEventOutcome.OTHER_BODY;
     }
-    for (UUID parcel : sent.parcels()) {
+    for (UUID parcel : spokenOf.all()) {
       ParcelCommands.stored(tx, parcel);
+    }
+    if (spokenOf.onlyReviewed()) {
+      seen(tx.db(), target, event);
+      target.record(tx, event, AuditEventType.STORED, Optional.of(spokenOf.reviewed().getFirst()));
+      return HubEventOutcome.APPLIED;
     }
     if (event.part().isPresent()) {
       partDecided(tx.db(), target, event.part().get(), "STORED", event.receivedAt());
@@ -112,20 +108,26 @@ final class HubEventCommands {
     } else {
       States.moveIfAllowed(tx.db(), target.submission(), SubmissionState.STORED);
     }
-    record(tx, event, target, AuditEventType.STORED);
+    target.record(tx, event, AuditEventType.STORED, Optional.empty());
     return HubEventOutcome.APPLIED;
   }
 
-  private static HubEventOutcome opened(Tx tx, HubEvent event, Target target) throws SQLException {
-    seen(tx.db(), target, event.receivedAt());
+  private static HubEventOutcome opened(Tx tx, HubEvent event, EventTarget target)
+      throws SQLException {
+    seen(tx.db(), target, event);
     recordStored(tx, target);
+    if (target.isHeld()) {
+      reviewEnds(tx, target);
+    }
     States.moveIfAllowed(tx.db(), target.submission(), SubmissionState.OPENED);
-    record(tx, event, target, AuditEventType.OPENED);
+    target.record(tx, event, AuditEventType.OPENED, Optional.empty());
     return HubEventOutcome.APPLIED;
   }
 
-  private static HubEventOutcome closed(Tx tx, HubEvent event, Target target) throws SQLException {
+  private static HubEventOutcome closed(Tx tx, HubEvent event, EventTarget target)
+      throws SQLException {
     recordStored(tx, target);
+    reviewEnds(tx, target);
     boolean wasHeld =
         target.state() == SubmissionState.HELD || target.state() == SubmissionState.SPILLED;
     States.moveIfAllowed(tx.db(), target.submission(), SubmissionState.CLOSED);
@@ -144,103 +146,48 @@ final class HubEventCommands {
             "UPDATE hold SET decided_at = ? WHERE submission = ? AND decided_at IS NULL",
             event.receivedAt(),
             target.submission());
-    record(tx, event, target, AuditEventType.CLOSED);
+    target.record(tx, event, AuditEventType.CLOSED, Optional.empty());
     return HubEventOutcome.APPLIED;
   }
 
-  private static HubEventOutcome rejected(Tx tx, HubEvent event, Target target)
+  private static HubEventOutcome rejected(Tx tx, HubEvent event, EventTarget target)
       throws SQLException {
-    Sent sent = sentParcels(tx, event, target);
-    if (sent.parcels().isEmpty()) {
-      return sent.otherwise();
+    EventParcels spokenOf = EventParcels.of(tx, event, target);
+    if (spokenOf.none()) {
+      return HubEventOutcome.OTHER_BODY;
     }
-    for (UUID parcel : sent.parcels()) {
+    List<UUID> parcels = spokenOf.onlyReviewed() ? spokenOf.reviewed() : spokenOf.sent();
+    for (UUID parcel : parcels) {
       tx.db().updateOne("UPDATE parcel SET state = ? WHERE id = ?", ParcelState.PARKED, parcel);
     }
     if (event.part().isPresent()) {
       ParcelCommands.freeRecord(tx.db(), target.submission(), event.receivedAt());
     }
-    record(tx, event, target, AuditEventType.REJECTED);
+    target.record(
+        tx,
+        event,
+        AuditEventType.REJECTED,
+        spokenOf.onlyReviewed() ? Optional.of(parcels.getFirst()) : Optional.empty());
     return HubEventOutcome.APPLIED;
   }
 
-  /** The parcels that the event's hashes speak of, or why there are none. */
-  private record Sent(List<UUID> parcels, HubEventOutcome otherwise) {}
-
-  private static Sent sentParcels(Tx tx, HubEvent event, Target target) throws SQLException {
-    if (event.submission().filter(target.submission()::equals).isEmpty()) {
-      return new Sent(List.of(), HubEventOutcome.OTHER_BODY);
-    }
-    if (event.part().isPresent()) {
-      return new Sent(partParcels(tx, event, target), HubEventOutcome.OTHER_BODY);
-    }
-    if (event.bodySha256().isEmpty()) {
-      return new Sent(List.of(), HubEventOutcome.OTHER_BODY);
-    }
-    List<UUID> parcels =
+  /** The hub's people have looked, or decided: nothing more is sent for them to look at. */
+  static void reviewEnds(Tx tx, EventTarget target) throws SQLException {
+    List<UUID> reviews =
         tx.db()
             .list(
                 """
-                SELECT p.id FROM parcel p WHERE p.submission = ?1 AND p.kind = 'RECORD'
-                  AND (p.body_sha256 = ?2 OR EXISTS (SELECT 1 FROM earlier_body e
-                    WHERE e.parcel = p.id AND e.body_sha256 = ?2))\
+                SELECT id FROM parcel
+                WHERE submission = ? AND kind = 'REVIEW' AND state <> 'STORED'\
                 """,
                 row -> row.id(1),
-                target.submission(),
-                event.bodySha256().get());
-    return new Sent(parcels, HubEventOutcome.OTHER_BODY);
+                target.submission());
+    for (UUID parcel : reviews) {
+      ParcelCommands.stored(tx, parcel);
+    }
   }
 
-  /** All parcels of the part that the event speaks of: one event counts for all its slices. */
-  private static List<UUID> partParcels(Tx tx, HubEvent event, Target target) throws SQLException {
-    int part = event.part().orElse(0);
-    boolean same =
-        event.partSha256().isPresent()
-            ? isPart(tx, event, target, part)
-            : event.type() == HubEventType.REJECTED && isSlice(tx.db(), event, target, part);
-    return same
-        ? tx.db()
-            .list(
-                "SELECT id FROM parcel WHERE submission = ? AND kind = 'ORIGINAL' AND part = ?",
-                row -> row.id(1),
-                target.submission(),
-                part)
-        : List.of();
-  }
-
-  /**
-   * Whether the hash is the part's. Of an erased part no hash is left; that it is STORED may be
-   * said again all the same, because it changes nothing.
-   */
-  private static boolean isPart(Tx tx, HubEvent event, Target target, int part)
-      throws SQLException {
-    return tx.db()
-        .any(
-            """
-            SELECT 1 FROM part WHERE arrival = ? AND no = ?
-              AND (content_mac = ? OR (content_mac IS NULL AND state = 'STORED' AND ?))\
-            """,
-            target.arrival(),
-            part,
-            event.partSha256().map(sha256 -> tx.around().macKey().mac("part-sha256", sha256)),
-            event.type() == HubEventType.STORED);
-  }
-
-  /** A slice that did not open tells nothing of its part: it is named by its own body. */
-  private static boolean isSlice(Db db, HubEvent event, Target target, int part)
-      throws SQLException {
-    return db.any(
-        """
-        SELECT 1 FROM parcel p WHERE p.submission = ?1 AND p.kind = 'ORIGINAL' AND p.part = ?2
-          AND (p.body_sha256 = ?3 OR EXISTS (SELECT 1 FROM earlier_body e
-            WHERE e.parcel = p.id AND e.body_sha256 = ?3))\
-        """,
-        target.submission(),
-        part,
-        event.bodySha256());
-  }
-
-  private static void recordStored(Tx tx, Target target) throws SQLException {
+  private static void recordStored(Tx tx, EventTarget target) throws SQLException {
     List<UUID> records =
         tx.db()
             .list(
@@ -255,7 +202,7 @@ final class HubEventCommands {
     }
   }
 
-  private static void partDecided(Db db, Target target, int part, String state, Instant at)
+  private static void partDecided(Db db, EventTarget target, int part, String state, Instant at)
       throws SQLException {
     db.updateOne(
         "UPDATE part SET state = ? WHERE arrival = ? AND no = ?", state, target.arrival(), part);
@@ -266,63 +213,26 @@ final class HubEventCommands {
         part);
   }
 
-  private static void seen(Db db, Target target, Instant at) throws SQLException {
+  private static void seen(Db db, EventTarget target, HubEvent event) throws SQLException {
     db.update(
-        "UPDATE hold SET seen_at = coalesce(seen_at, ?) WHERE submission = ? AND part = 0",
-        at,
-        target.submission());
+        """
+        UPDATE hold SET seen_at = coalesce(seen_at, ?) WHERE submission = ? AND part IN (0, ?)\
+        """,
+        event.receivedAt(),
+        target.submission(),
+        event.part().orElse(0));
   }
 
   private static boolean repeated(Db db, HubEvent event) throws SQLException {
     return db.any("SELECT 1 FROM hub_event WHERE id = ?", event.id());
   }
 
-  private static boolean resealable(Db db, Target target) throws SQLException {
-    return target.arrivalState().equals("SETTLED")
+  private static boolean resealable(Db db, EventTarget target) throws SQLException {
+    return target.settled()
         && db.any(
             """
             SELECT 1 FROM part p JOIN wrap w ON w.item = p.item WHERE p.arrival = ? LIMIT 1\
             """,
             target.arrival());
-  }
-
-  private static Optional<Target> target(Db db, HubEvent event) throws SQLException {
-    return db.first(
-        """
-        SELECT s.id, s.arrival, s.state, a.state
-        FROM submission s JOIN arrival a ON a.id = s.arrival WHERE s.reference = ?\
-        """,
-        row -> new Target(row.id(1), row.id(2), row.name(3, SubmissionState.class), row.text(4)),
-        event.reference());
-  }
-
-  private static void record(Tx tx, HubEvent event, Target target, AuditEventType type)
-      throws SQLException {
-    UUID actor = tx.actor("HUB", event.actor());
-    int part = event.part().orElse(0);
-    long leaf =
-        tx.append(
-            AuditEvent.of(type, event.receivedAt())
-                .ofSubmission(target.arrival(), target.submission())
-                .ofPart(part)
-                .with(event.bodySha256().stream().toList())
-                .by(actor));
-    tx.db()
-        .update(
-            """
-            INSERT INTO hub_event (id, submission, event, part, actor, reason, signer, at,
-              received_at, leaf)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-            """,
-            event.id(),
-            target.submission(),
-            event.type(),
-            part,
-            actor,
-            event.reason(),
-            event.signer(),
-            event.at(),
-            event.receivedAt(),
-            leaf);
   }
 }

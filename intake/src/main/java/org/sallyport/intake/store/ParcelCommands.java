@@ -31,10 +31,16 @@ final class ParcelCommands {
 
   /** Puts a submission's parcels into the outbox. */
   void insert(Tx tx, Forwardable one, Staged staged, Instant at) throws SQLException {
-    for (ParcelDraft draft : one.parcels()) {
-      insert(tx, one, draft, staged.of(draft), at);
-    }
+    insert(tx, one.submission(), one.parcels(), staged, at);
     freeRecord(tx.db(), one.submission(), at);
+  }
+
+  /** Puts parcels into the outbox; a record among them must be freed. */
+  void insert(Tx tx, UUID submission, List<ParcelDraft> drafts, Staged staged, Instant at)
+      throws SQLException {
+    for (ParcelDraft draft : drafts) {
+      insert(tx, submission, draft, staged.of(draft), at);
+    }
   }
 
   /**
@@ -47,7 +53,7 @@ final class ParcelCommands {
       if (old.isPresent()) {
         replace(tx, old.get(), draft, staged.of(draft), at);
       } else {
-        insert(tx, one, draft, staged.of(draft), at);
+        insert(tx, one.submission(), draft, staged.of(draft), at);
       }
     }
     freeRecord(tx.db(), one.submission(), at);
@@ -229,7 +235,7 @@ final class ParcelCommands {
     tx.db().updateOne("UPDATE parcel SET state = 'STORED', blob = NULL WHERE id = ?", parcel);
   }
 
-  private void insert(Tx tx, Forwardable one, ParcelDraft draft, Staged.Body body, Instant at)
+  private void insert(Tx tx, UUID submission, ParcelDraft draft, Staged.Body body, Instant at)
       throws SQLException {
     UUID id = tx.around().identifiers().newId();
     tx.db()
@@ -241,7 +247,7 @@ final class ParcelCommands {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1, ?, 0, ?, ?, 'DUE')\
             """,
             id,
-            one.submission(),
+            submission,
             draft.kind(),
             tx.around().hub(),
             draft.queue(),

@@ -15,7 +15,6 @@ import org.sallyport.intake.passage.Verdict;
 import org.sallyport.intake.submission.Problem;
 import org.sallyport.intake.submission.SubmissionState;
 import org.sallyport.templates.problem.HoldReason;
-import org.sallyport.templates.problem.WithheldReason;
 
 /** Commit ②: what the passage decided. */
 final class PassageCommands {
@@ -39,7 +38,7 @@ final class PassageCommands {
         arrivalBecomes(tx, settle, "SETTLED");
       }
       case Verdict.NeedsPerson held -> {
-        hold(tx, settle, held);
+        hold(tx, settle, held, staged);
         arrivalBecomes(tx, settle, "HELD");
       }
     }
@@ -104,7 +103,8 @@ final class PassageCommands {
     }
   }
 
-  private void hold(Tx tx, Command.Settle settle, Verdict.NeedsPerson held) throws SQLException {
+  private void hold(Tx tx, Command.Settle settle, Verdict.NeedsPerson held, Staged staged)
+      throws SQLException {
     boolean spilled = held.reason() == HoldReason.SPILL;
     SubmissionState next = spilled ? SubmissionState.SPILLED : SubmissionState.HELD;
     AuditEventType event = spilled ? AuditEventType.SPILLED : AuditEventType.HELD;
@@ -124,6 +124,9 @@ final class PassageCommands {
     for (PartOutcome part : held.parts()) {
       outcome(tx, settle, part, Optional.empty());
     }
+    if (!submissions.isEmpty()) {
+      parcels.insert(tx, submissions.getFirst().id(), held.parcels(), staged, settle.at());
+    }
   }
 
   private static void outcome(
@@ -138,7 +141,7 @@ final class PassageCommands {
             settle.arrival(),
             part.number());
     if (part.waitsForPerson() && of.isPresent()) {
-      HoldReason reason = part.reason().map(PassageCommands::asHold).orElse(HoldReason.UNREADABLE);
+      HoldReason reason = part.reason().map(PartOutcome::holdReason).orElse(HoldReason.UNREADABLE);
       waits(tx, of.get().submission(), part.number(), reason, settle.at(), of.get().urgent());
     }
   }
@@ -180,14 +183,5 @@ final class PassageCommands {
             state,
             settle.at(),
             settle.arrival());
-  }
-
-  private static HoldReason asHold(WithheldReason reason) {
-    return switch (reason) {
-      case UNREADABLE, NOT_TAKEN, IMAGE -> HoldReason.UNREADABLE;
-      case ENCRYPTED -> HoldReason.ENCRYPTED;
-      case TOO_LARGE -> HoldReason.TOO_LARGE;
-      case INFECTED -> HoldReason.INFECTED;
-    };
   }
 }

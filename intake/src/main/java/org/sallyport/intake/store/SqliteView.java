@@ -1,6 +1,7 @@
 package org.sallyport.intake.store;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,6 +114,23 @@ final class SqliteView implements LedgerView {
                         row.time(4),
                         row.flag(5),
                         row.flag(6))));
+  }
+
+  @Override
+  public List<String> withheldSince(Instant before) throws Unavailable {
+    return pool.read(
+        db ->
+            db.list(
+                """
+                SELECT DISTINCT s.reference
+                FROM part p JOIN arrival a ON a.id = p.arrival
+                JOIN submission s
+                  ON s.arrival = a.id AND (p.submission IS NULL OR s.id = p.submission)
+                WHERE p.state = 'WITHHELD' AND a.settled_at <= ? AND a.state <> 'ERASED'
+                ORDER BY s.reference\
+                """,
+                row -> row.text(1),
+                before));
   }
 
   @Override

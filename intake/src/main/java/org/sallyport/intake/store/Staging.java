@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.intake.ledger.Command;
-import org.sallyport.intake.passage.Forwardable;
 import org.sallyport.intake.passage.ParcelDraft;
 import org.sallyport.intake.passage.Verdict;
 
@@ -31,25 +30,30 @@ final class Staging {
    * @throws IOException when a blob cannot be written; then none is left
    */
   Staged stage(Command<?> command) throws IOException {
-    List<Forwardable> submissions = List.of();
-    if (command instanceof Command.Settle settle
-        && settle.verdict() instanceof Verdict.Passed passed) {
-      submissions = passed.submissions();
-    } else if (command instanceof Command.Reseal reseal) {
-      submissions = reseal.verdict().submissions();
-    }
     Map<Staged.Key, Staged.Body> bodies = new HashMap<>();
     try {
-      for (Forwardable submission : submissions) {
-        for (ParcelDraft draft : submission.parcels()) {
-          bodies.put(new Staged.Key(draft.kind(), draft.messageId()), stage(draft));
-        }
+      for (ParcelDraft draft : drafts(command)) {
+        bodies.put(new Staged.Key(draft.kind(), draft.messageId()), stage(draft));
       }
     } catch (IOException e) {
       unstage(new Staged(bodies));
       throw e;
     }
     return new Staged(bodies);
+  }
+
+  private static List<ParcelDraft> drafts(Command<?> command) {
+    if (command instanceof Command.Settle settle) {
+      return switch (settle.verdict()) {
+        case Verdict.Passed passed -> drafts(passed);
+        case Verdict.NeedsPerson held -> held.parcels();
+      };
+    }
+    return command instanceof Command.Reseal reseal ? drafts(reseal.verdict()) : List.of();
+  }
+
+  private static List<ParcelDraft> drafts(Verdict.Passed passed) {
+    return passed.submissions().stream().flatMap(one -> one.parcels().stream()).toList();
   }
 
   /** Removes the blobs of a command that was not done. */

@@ -55,7 +55,7 @@ final class States {
               WHERE s.arrival = ?1 AND h.decided_at IS NULL
             UNION ALL
             SELECT 1 FROM submission s JOIN parcel p ON p.submission = s.id
-              WHERE s.arrival = ?1 AND p.state <> 'STORED'
+              WHERE s.arrival = ?1 AND p.state <> 'STORED' AND p.kind <> 'REVIEW'
             UNION ALL
             SELECT 1 FROM submission s WHERE s.arrival = ?1 AND s.state <> 'CLOSED'
               AND NOT EXISTS (SELECT 1 FROM parcel p

@@ -1,5 +1,6 @@
 package org.sallyport.intake.submission;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import org.sallyport.templates.record.SubmissionStatus;
@@ -14,6 +15,10 @@ public enum SubmissionState {
   OPENED,
   CLOSED,
   ERASED;
+
+  /** Waiting for a person's decision, whole. */
+  public static final Set<SubmissionState> STOPPED =
+      Collections.unmodifiableSet(EnumSet.of(HELD, SPILLED));
 
   /** Whether the ledger may move a submission from this state to {@code next}. */
   public boolean mayBecome(SubmissionState next) {

@@ -25,6 +25,11 @@ public class UnusedView implements LedgerView {
   }
 
   @Override
+  public List<String> withheldSince(java.time.Instant before) {
+    return List.of();
+  }
+
+  @Override
   public List<String> referencesWithWords(Bytes fingerprint, UUID notOfArrival) {
     return List.of();
   }

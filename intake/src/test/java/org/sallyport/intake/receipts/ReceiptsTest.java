@@ -280,7 +280,7 @@ class ReceiptsTest {
   }
 
   private static Verdict.NeedsPerson held(HoldReason reason) {
-    return new Verdict.NeedsPerson(reason, false, List.of(), List.of());
+    return new Verdict.NeedsPerson(reason, false, List.of(), List.of(), List.of());
   }
 
   private static List<String> header(OutgoingMail mail, String name) {

@@ -21,7 +21,9 @@ class WatchkeeperTest {
   private final SteppingClock clock = new SteppingClock();
   private final RecordingWatch watch = new RecordingWatch();
   private final List<Held> held = new ArrayList<>();
+  private final List<String> withheld = new ArrayList<>();
   private final List<Overdue> overdue = new ArrayList<>();
+  private Instant asked = Instant.EPOCH;
   private final Watchkeeper keeper =
       new Watchkeeper(
           new ScriptedLedger(
@@ -30,6 +32,12 @@ class WatchkeeperTest {
                 public List<Held> held() {
                   return held;
                 }
+
+                @Override
+                public List<String> withheldSince(Instant before) {
+                  asked = before;
+                  return withheld;
+                }
               },
               _ -> overdue),
           watch,
@@ -37,8 +45,11 @@ class WatchkeeperTest {
           clock);
 
   @Test
-  void callsOutAHeldItemAtOnceAndThenEveryHourUntilItIsDecided() throws Exception {
+  void callsOutAHeldItemAfterAnHourAndThenEveryHourUntilItIsDecided() throws Exception {
     held.add(new Held("R-1", 0, HoldReason.UNREADABLE, clock.instant(), false, false));
+    keeper.callOutHeld();
+    assertThat(watch.alarms()).isEmpty();
+    clock.step(Duration.ofHours(1));
     keeper.callOutHeld();
     keeper.callOutHeld();
     assertThat(watch.alarms()).containsExactly("HELD_WAITING R-1");
@@ -52,20 +63,35 @@ class WatchkeeperTest {
   }
 
   @Test
-  void doesNotCallOutWhatAPersonHasSeen() throws Exception {
-    held.add(new Held("R-1", 0, HoldReason.UNREADABLE, clock.instant(), false, true));
+  void doesNotCallOutWhatTheHubHasSeen() throws Exception {
+    held.add(new Held("R-1", 0, HoldReason.UNREADABLE, clock.instant(), true, true));
+    clock.step(Duration.ofDays(3));
     keeper.callOutHeld();
     assertThat(watch.alarms()).isEmpty();
   }
 
   @Test
-  void callsOutAPartAfterTwentyDays() throws Exception {
-    held.add(new Held("R-2", 2, HoldReason.UNREADABLE, clock.instant(), false, false));
+  void callsOutAnUrgentPartThatWaitsAfterAQuarterOfAnHour() throws Exception {
+    held.add(new Held("R-2", 2, HoldReason.UNREADABLE, clock.instant(), true, false));
+    clock.step(Duration.ofMinutes(14));
     keeper.callOutHeld();
     assertThat(watch.alarms()).isEmpty();
-    clock.step(Duration.ofDays(20));
+    clock.step(Duration.ofMinutes(1));
     keeper.callOutHeld();
     assertThat(watch.alarms()).containsExactly("PART_WAITING R-2");
+  }
+
+  @Test
+  void callsOutDailyWhatStaysWithheldForTwentyDaysSeenOrNot() throws Exception {
+    withheld.add("R-5");
+    keeper.callOutHeld();
+    clock.step(Duration.ofHours(23));
+    keeper.callOutHeld();
+    assertThat(watch.alarms()).containsExactly("PART_WITHHELD R-5");
+    clock.step(Duration.ofHours(1));
+    keeper.callOutHeld();
+    assertThat(watch.alarms()).hasSize(2);
+    assertThat(asked).isEqualTo(clock.instant().minus(Duration.ofDays(20)));
   }
 
   @Test

@@ -256,7 +256,8 @@ interface LedgerContract {
         .done(
             new Command.Settle(
                 arrival.id(),
-                new Verdict.NeedsPerson(HoldReason.NO_NARRATIVE, true, List.of(), List.of()),
+                new Verdict.NeedsPerson(
+                    HoldReason.NO_NARRATIVE, true, List.of(), List.of(), List.of()),
                 house().now()));
     assertThat(status(arrival)).isEqualTo(SubmissionStatus.NEEDS_PERSON);
     assertThat(house().ledger().view().held())
@@ -280,7 +281,7 @@ interface LedgerContract {
         .done(
             new Command.Settle(
                 arrival.id(),
-                new Verdict.NeedsPerson(HoldReason.SPILL, false, List.of(), List.of()),
+                new Verdict.NeedsPerson(HoldReason.SPILL, false, List.of(), List.of(), List.of()),
                 house().now()));
     assertThat(state(arrival)).isEqualTo(SubmissionState.SPILLED);
     assertThat(status(arrival)).isEqualTo(SubmissionStatus.RECEIVED);

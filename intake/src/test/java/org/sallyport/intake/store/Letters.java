@@ -115,7 +115,9 @@ final class Letters {
   }
 
   /** The same, with the first file withheld for a person to look at. */
-  static Verdict.Passed withheld(NewArrival arrival) {
+  static Verdict.Passed withheld(NewArrival arrival, ParcelDraft... reviews) {
+    List<ParcelDraft> parcels = new ArrayList<>(List.of(reviews));
+    parcels.add(record(arrival.submission(), 100, false));
     return new Verdict.Passed(
         List.of(
             forwardable(
@@ -123,7 +125,7 @@ final class Letters {
                 List.of(
                     new PartOutcome(
                         2, PartState.WITHHELD, Optional.of(WithheldReason.ENCRYPTED), true)),
-                List.of(record(arrival.submission(), 100, false)))));
+                parcels)));
   }
 
   /** An urgent record without files. */

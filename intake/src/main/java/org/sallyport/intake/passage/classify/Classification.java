@@ -19,8 +19,9 @@ public sealed interface Classification {
    *
    * @param causes why it is urgent, judged before anything stopped it; none where it is not
    * @param problems of the first submission
+   * @param marking how what the hub's people see of it is marked
    */
-  record Held(HoldReason reason, Set<Urgency.Cause> causes, List<Problem> problems)
+  record Held(HoldReason reason, Set<Urgency.Cause> causes, List<Problem> problems, String marking)
       implements Classification {
     public Held {
       causes = Set.copyOf(causes);

@@ -53,12 +53,12 @@ public final class Classifying implements Stage<List<Validated>, Classification>
     List<MarkingDecision> decisions =
         validated.stream().map(one -> decide(one.submission())).toList();
     if (decisions.stream().anyMatch(MarkingDecision.Spill.class::isInstance)) {
-      return held(HoldReason.SPILL, causes, validated);
+      return held(HoldReason.SPILL, causes, validated, decisions);
     }
     if (causes.isEmpty()) {
       Optional<HoldReason> reason = reason(validated, decisions);
       if (reason.isPresent()) {
-        return held(reason.get(), causes, validated);
+        return held(reason.get(), causes, validated, decisions);
       }
     }
     List<Classified> sorted = new ArrayList<>();
@@ -95,13 +95,19 @@ public final class Classifying implements Stage<List<Validated>, Classification>
   }
 
   private static Classification held(
-      HoldReason reason, Set<Cause> causes, List<Validated> validated) {
+      HoldReason reason,
+      Set<Cause> causes,
+      List<Validated> validated,
+      List<MarkingDecision> decisions) {
     Set<ProblemCode> flags =
         reason == HoldReason.SPILL
             ? EnumSet.of(ProblemCode.SPILL)
             : EnumSet.noneOf(ProblemCode.class);
     return new Classification.Held(
-        reason, causes, inOrder(validated.getFirst().problems(), !causes.isEmpty(), flags));
+        reason,
+        causes,
+        inOrder(validated.getFirst().problems(), !causes.isEmpty(), flags),
+        decisions.getFirst().onwards().applied());
   }
 
   private Set<Cause> causes(Submission submission) {

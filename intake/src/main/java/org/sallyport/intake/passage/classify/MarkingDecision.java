@@ -35,11 +35,24 @@ public sealed interface MarkingDecision {
     }
   }
 
-  /** SECRET or above, or what only occurs there. */
-  record Spill() implements MarkingDecision {}
+  /**
+   * SECRET or above, or what only occurs there.
+   *
+   * @param otherwise where it turns out to be none
+   */
+  record Spill(Applied otherwise) implements MarkingDecision {}
 
   /** A person must judge. */
   record Doubtful(Applied otherwise) implements MarkingDecision {}
+
+  /** How it is handled once it goes on. */
+  default Applied onwards() {
+    return switch (this) {
+      case Applied now -> now;
+      case Spill(Applied otherwise) -> otherwise;
+      case Doubtful(Applied otherwise) -> otherwise;
+    };
+  }
 
   /**
    * Decides.
@@ -61,7 +74,7 @@ public sealed interface MarkingDecision {
     return switch (weight) {
       case FINE -> applied;
       case DOUBTFUL -> new Doubtful(applied);
-      case SPILL -> new Spill();
+      case SPILL -> new Spill(applied);
     };
   }
 

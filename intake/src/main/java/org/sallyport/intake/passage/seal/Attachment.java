@@ -42,6 +42,17 @@ record Attachment(
     return List.copyOf(found);
   }
 
+  /** Any part, as it would be sent. */
+  static Attachment whole(ReadPart part) {
+    TrueType type =
+        switch (part) {
+          case ReadPart.Form _ -> new TrueType(TrueType.Kind.OTHER, "application/json");
+          case ReadPart.Document document -> document.document().type();
+          case ReadPart.Withheld withheld -> withheld.type();
+        };
+    return new Attachment(part.opened(), type, AttachmentState.SENT, Optional.empty());
+  }
+
   boolean travels() {
     return reason.isEmpty();
   }
@@ -65,7 +76,8 @@ record Attachment(
       case JPEG -> "jpg";
       case PNG -> "png";
       case ZIP -> "zip";
-      case OOXML_ENCRYPTED, OTHER -> "bin";
+      case OOXML_ENCRYPTED -> "bin";
+      case OTHER -> type.mediaType().equals("application/json") ? "txt" : "bin";
     };
   }
 }

@@ -12,6 +12,7 @@ import org.sallyport.intake.passage.ParcelDraft;
 import org.sallyport.intake.passage.Stage;
 import org.sallyport.intake.passage.classify.Classified;
 import org.sallyport.intake.passage.normalise.Submission;
+import org.sallyport.intake.passage.read.ReadPart;
 import org.sallyport.intake.submission.ParcelKind;
 import org.sallyport.intake.submission.Unavailable;
 import org.sallyport.templates.form.FormDefinition;
@@ -32,6 +33,7 @@ public final class Sealing implements Stage<List<Classified>, List<Forwardable>>
   private final SourceWriter sources;
   private final RecordWriter records;
   private final Originals originals;
+  private final Reviews reviews;
 
   public Sealing(FormDefinition form, EnvelopeSealer sealer, SealSettings settings, Clock clock) {
     this.sealer = sealer;
@@ -40,7 +42,9 @@ public final class Sealing implements Stage<List<Classified>, List<Forwardable>>
     this.schemaVersion = form.schemaVersion();
     this.sources = new SourceWriter(form);
     this.records = new RecordWriter(form, settings);
-    this.originals = new Originals(sealer, settings);
+    Slices slices = new Slices(sealer, settings);
+    this.originals = new Originals(slices);
+    this.reviews = new Reviews(slices);
   }
 
   @Override
@@ -66,6 +70,11 @@ public final class Sealing implements Stage<List<Classified>, List<Forwardable>>
     boolean waits = !files.isEmpty() && !classified.urgent();
     parcels.add(record(classified, attachments, now, waits));
     parcels.addAll(files);
+    for (ReadPart part : submission.parts()) {
+      if (part instanceof ReadPart.Withheld withheld && withheld.waitsForPerson()) {
+        parcels.addAll(reviews.waiting(classified, withheld, now));
+      }
+    }
     return new Forwardable(
         submission.ref().id(),
         submission.ref().reference(),

@@ -9,6 +9,7 @@ import org.sallyport.intake.passage.classify.Classification;
 import org.sallyport.intake.passage.read.ReadArrival;
 import org.sallyport.intake.passage.read.SealedArrival;
 import org.sallyport.intake.passage.seal.PartOutcomes;
+import org.sallyport.intake.passage.seal.Reviewing;
 import org.sallyport.intake.submission.Unavailable;
 
 /** Read, normalise, validate, classify, seal. Thread-safe. */
@@ -28,7 +29,11 @@ public final class Passage implements Carrier {
           new Verdict.Passed(stages.seal().apply(submissions));
       case Classification.Held held ->
           new Verdict.NeedsPerson(
-              held.reason(), held.urgent(), held.problems(), PartOutcomes.held(read.parts()));
+              held.reason(),
+              held.urgent(),
+              held.problems(),
+              PartOutcomes.held(read.parts()),
+              stages.review().apply(new Reviewing.Stopped(read, held)));
     };
   }
 }

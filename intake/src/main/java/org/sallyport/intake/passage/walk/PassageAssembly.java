@@ -14,6 +14,7 @@ import org.sallyport.intake.passage.normalise.TreeNormaliser;
 import org.sallyport.intake.passage.read.DocumentReader;
 import org.sallyport.intake.passage.read.JsonText;
 import org.sallyport.intake.passage.read.Reading;
+import org.sallyport.intake.passage.seal.Reviewing;
 import org.sallyport.intake.passage.seal.SealSettings;
 import org.sallyport.intake.passage.seal.Sealing;
 import org.sallyport.intake.passage.validate.Rules;
@@ -51,6 +52,7 @@ public final class PassageAssembly {
             ports.identifiers()),
         new Validating(new Rules(definition)),
         new Classifying(definition, keys.settings().area(), keys.words(), ports.kin()),
-        new Sealing(definition, keys.sealer(), keys.settings(), clock));
+        new Sealing(definition, keys.sealer(), keys.settings(), clock),
+        new Reviewing(keys.sealer(), keys.settings(), clock));
   }
 }

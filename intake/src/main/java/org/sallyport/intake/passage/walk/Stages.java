@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.sallyport.intake.passage.Forwardable;
+import org.sallyport.intake.passage.ParcelDraft;
 import org.sallyport.intake.passage.Stage;
 import org.sallyport.intake.passage.classify.Classification;
 import org.sallyport.intake.passage.classify.Classified;
 import org.sallyport.intake.passage.normalise.Submission;
 import org.sallyport.intake.passage.read.ReadArrival;
 import org.sallyport.intake.passage.read.SealedArrival;
+import org.sallyport.intake.passage.seal.Reviewing;
 import org.sallyport.intake.passage.validate.Validated;
 import org.sallyport.intake.watch.Meters;
 
@@ -19,7 +21,8 @@ public record Stages(
     Stage<ReadArrival, List<Submission>> normalise,
     Stage<List<Submission>, List<Validated>> validate,
     Stage<List<Validated>, Classification> classify,
-    Stage<List<Classified>, List<Forwardable>> seal) {
+    Stage<List<Classified>, List<Forwardable>> seal,
+    Stage<Reviewing.Stopped, List<ParcelDraft>> review) {
 
   /**
    * The same, each timed under its name.
@@ -32,7 +35,8 @@ public record Stages(
         timed("normalise", normalise, meters, nanos),
         timed("validate", validate, meters, nanos),
         timed("classify", classify, meters, nanos),
-        timed("seal", seal, meters, nanos));
+        timed("seal", seal, meters, nanos),
+        timed("review", review, meters, nanos));
   }
 
   private static <I, O> Stage<I, O> timed(

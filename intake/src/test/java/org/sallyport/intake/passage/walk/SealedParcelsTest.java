@@ -126,7 +126,7 @@ class SealedParcelsTest {
             .only();
     assertThat(submission.parts().getLast())
         .isEqualTo(new PartOutcome(2, PartState.WITHHELD, Optional.of(reason), waits));
-    assertThat(submission.parcels()).hasSize(1);
+    assertThat(submission.parcels()).hasSize(waits ? 2 : 1);
     JsonNode attachment = Fixture.record(submission).at("/attachments/0");
     assertThat(attachment.get("state").asString()).isEqualTo("WITHHELD");
     assertThat(attachment.get("reason").asString()).isEqualTo(reason.name());
