@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,11 @@ public final class ConfigReader {
 
   /** One reading, with its problems. */
   private static final class Reading {
+    /** Longer than a slow upload may take. */
+    private static final Duration SHORTEST_SESSION = Duration.ofMinutes(15);
+
+    private static final Duration LONGEST_SESSION = Duration.ofHours(12);
+
     private final Mode mode;
     private final DataFolder data;
     private final Map<String, String> environment;
@@ -122,7 +128,23 @@ public final class ConfigReader {
           values.text("web.host").orElse("127.0.0.1"),
           values.port("web.port"),
           tls(values, "web.host", "web.tls-cert", "web.tls-key-file"),
-          publicUrl(values));
+          publicUrl(values),
+          webForm(values));
+    }
+
+    /** Who may use the form must be written out; the demo's is open. */
+    private Optional<GatewayConfig.WebForm> webForm(Values values) {
+      Duration session = values.duration("web.session");
+      if (session.compareTo(SHORTEST_SESSION) < 0 || session.compareTo(LONGEST_SESSION) > 0) {
+        values.problem("web.session", "must be between PT15M and PT12H");
+      }
+      boolean written = values.text("web.access").isPresent();
+      if (written) {
+        values.choice("web.access", List.of("open"), List.of("link", "oidc"));
+      }
+      return written || mode == Mode.DEMO
+          ? Optional.of(new GatewayConfig.WebForm(session))
+          : Optional.empty();
     }
 
     /** The server's root: its pages have fixed addresses below it. */

@@ -45,6 +45,11 @@ public record DataFolder(Path root) {
     return root.resolve("blobs");
   }
 
+  /** Half-filled web forms, sealed. */
+  public Path drafts() {
+    return root.resolve("drafts");
+  }
+
   public Path store() {
     return root.resolve("store.db");
   }

@@ -43,7 +43,12 @@ public record GatewayConfig(
    * @param publicUrl where senders find it, {@code https://host[:port]/}, where that is another
    *     address than the one it listens on
    */
-  public record Web(String host, int port, Optional<TlsFiles> tls, Optional<URI> publicUrl) {
+  public record Web(
+      String host,
+      int port,
+      Optional<TlsFiles> tls,
+      Optional<URI> publicUrl,
+      Optional<WebForm> form) {
     /**
      * The web server's root, as it is told to others.
      *
@@ -54,6 +59,13 @@ public record GatewayConfig(
           () -> URI.create("https://" + ListenAddress.reachable(host) + ":" + listening + "/"));
     }
   }
+
+  /**
+   * The web form, which anybody may use who reaches it.
+   *
+   * @param session how long a form is kept after its last page
+   */
+  public record WebForm(Duration session) {}
 
   /** A PEM certificate chain and its PKCS#8 key. */
   public record TlsFiles(Path certificate, Path key) {}

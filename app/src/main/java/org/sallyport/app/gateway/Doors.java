@@ -2,10 +2,16 @@ package org.sallyport.app.gateway;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sallyport.app.config.GatewayConfig;
 import org.sallyport.app.config.GatewayConfig.TlsFiles;
 import org.sallyport.crypto.bytes.Bytes;
+import org.sallyport.intake.draft.Drafts;
+import org.sallyport.intake.reception.Examiner;
 import org.sallyport.intake.reception.Reception;
 import org.sallyport.intake.watch.Meters;
 import org.sallyport.routes.api.Answers;
@@ -14,18 +20,22 @@ import org.sallyport.routes.api.ApiPorts;
 import org.sallyport.routes.api.ApiSettings;
 import org.sallyport.routes.api.ApiSite;
 import org.sallyport.routes.http.HttpEngine;
+import org.sallyport.routes.http.Site;
 import org.sallyport.routes.http.TlsMaterial;
 import org.sallyport.routes.http.WebServer;
 import org.sallyport.routes.http.WebSettings;
 import org.sallyport.routes.ops.HealthCheck;
 import org.sallyport.routes.ops.OpsServer;
+import org.sallyport.routes.web.WebForm;
+import org.sallyport.routes.web.WebFormPorts;
+import org.sallyport.routes.web.WebFormSettings;
 import org.sallyport.templates.form.FormDefinition;
 import org.sallyport.templates.problem.ProblemCatalogue;
 import org.sallyport.templates.schema.OpenApiDocument;
 import org.sallyport.templates.schema.RecordSchema;
 import org.sallyport.templates.schema.SubmissionSchema;
 
-/** What listens: the web API and the operator's pages. */
+/** What listens: the web API, the web form and the operator's pages. */
 record Doors(
     HttpEngine engine, WebServer web, OpsServer ops, int webPort, URI webAddress, URI opsAddress)
     implements AutoCloseable {
@@ -33,7 +43,13 @@ record Doors(
   private static final int LOOPS = 2;
 
   /** What the doors are made of: nothing of it listens, nothing needs another room. */
-  record Frame(HttpEngine engine, TlsMaterial tls, ApiDocuments documents, Answers answers) {
+  record Frame(
+      HttpEngine engine,
+      TlsMaterial tls,
+      ApiDocuments documents,
+      Answers answers,
+      FormDefinition form,
+      ProblemCatalogue catalogue) {
     /** Makes it; {@link HttpEngine#close} undoes it. */
     static Frame make(TlsFiles tls) throws GatewayFault {
       FormDefinition form = FormDefinition.load();
@@ -43,7 +59,9 @@ record Doors(
             new HttpEngine(LOOPS),
             TlsMaterial.read(tls.certificate(), tls.key()),
             documents(form, catalogue),
-            new Answers(catalogue));
+            new Answers(catalogue),
+            form,
+            catalogue);
       } catch (IOException e) {
         throw new GatewayFault("the web server's certificate or key cannot be read", e);
       }
@@ -67,7 +85,7 @@ record Doors(
       GatewayConfig config,
       Frame frame,
       StoreRoom store,
-      Reception reception,
+      Receptions receptions,
       HubRoom.Watched watched,
       List<HealthCheck> checks)
       throws GatewayFault {
@@ -75,7 +93,11 @@ record Doors(
     try {
       OpsServer ops =
           new OpsServer(engine, LOOPBACK, config.opsPort(), checks, watched.watch().meters());
-      WebServer web = web(config, frame, site(config, frame, store, reception, watched), watched);
+      List<Site> sites = new ArrayList<>();
+      sites.add(site(config, frame, store, receptions.api(), watched));
+      // Last: what no other site answers is the form's.
+      receptions.drafts().ifPresent(d -> sites.add(form(config, frame, d, receptions, watched)));
+      WebServer web = web(config, frame, sites, watched);
       URI opsAddress = URI.create("http://" + LOOPBACK + ":" + listening(ops::start, "ops.port"));
       int webPort = listening(web::start, "web.port");
       URI webAddress = config.web().address(webPort);
@@ -87,14 +109,64 @@ record Doors(
   }
 
   private static WebServer web(
-      GatewayConfig config, Frame frame, ApiSite site, HubRoom.Watched watched) {
+      GatewayConfig config, Frame frame, List<Site> sites, HubRoom.Watched watched) {
     return new WebServer(
         frame.engine(),
         WebSettings.of(config.web().host(), config.web().port(), frame.tls()),
-        List.of(site),
+        sites,
         frame.answers(),
         watched.watch().log(),
         watched.world().clock());
+  }
+
+  /**
+   * How the doors reach the reception.
+   *
+   * @param drafts where there is a web form
+   */
+  record Receptions(Reception api, Reception web, Examiner examiner, Optional<Drafts> drafts) {}
+
+  /** The drafts of the web form; empty where there is no form. */
+  static Optional<Drafts> drafts(GatewayConfig config, StoreRoom store, World world)
+      throws GatewayFault {
+    Optional<GatewayConfig.WebForm> form = config.web().form();
+    if (form.isEmpty()) {
+      return Optional.empty();
+    }
+    Path root = store.data().root();
+    try {
+      return Optional.of(
+          Drafts.open(
+              store.data().drafts(),
+              new Drafts.Room(
+                  form.get().session(),
+                  config.keeping().limits().diskReserve(),
+                  () -> Files.getFileStore(root).getUsableSpace()),
+              world.clock(),
+              world.random()));
+    } catch (IOException e) {
+      throw new GatewayFault("cannot use " + store.data().drafts(), e);
+    }
+  }
+
+  private static WebForm form(
+      GatewayConfig config,
+      Frame frame,
+      Drafts drafts,
+      Receptions receptions,
+      HubRoom.Watched watched) {
+    return new WebForm(
+        new WebFormSettings(config.keeping().limits(), config.mode() == GatewayConfig.Mode.START),
+        new WebFormPorts(
+            receptions.web(),
+            receptions.examiner(),
+            drafts,
+            config.outgoing().hours()::reads,
+            watched.watch().meters(),
+            watched.world().clock()),
+        frame.form(),
+        frame.catalogue(),
+        watched.world().random());
   }
 
   private static ApiSite site(

@@ -19,6 +19,7 @@ import org.sallyport.app.control.LedgerDesk;
 import org.sallyport.app.gateway.Meanwhile.Opening;
 import org.sallyport.crypto.keys.GatewayKeys;
 import org.sallyport.crypto.tls.LocalAuthority;
+import org.sallyport.intake.draft.Drafts;
 import org.sallyport.intake.ledger.Ledger;
 import org.sallyport.intake.reception.Reception;
 import org.sallyport.intake.watch.EventLog;
@@ -26,6 +27,7 @@ import org.sallyport.intake.watch.EventLog.Field;
 import org.sallyport.routes.amqp.EmbeddedBroker;
 import org.sallyport.routes.ops.HealthCheck;
 import org.sallyport.routes.road.Roads;
+import org.sallyport.routes.road.Tick;
 import org.sallyport.routes.watch.DepthGauges;
 import org.sallyport.routes.watch.PrometheusMeters;
 import org.slf4j.Logger;
@@ -99,11 +101,14 @@ public final class Gateway implements AutoCloseable {
     Reception sealing = store.reception(config, passage.examiner(), world);
     DiskWatch disk = store.diskWatch(config, watch.alarms(), world.clock());
     disk.show(watch.meters());
+    Optional<Drafts> drafts = Doors.drafts(config, store, world);
+    Tick ownDisk = ownDisk(disk, drafts, watch);
     MailRoom mail = MailRoom.open(config, store, watched);
     Roads roads =
         opened(
             open,
-            RoadMap.lay(sealing, disk, new RoadMap.Rooms(store, passage, hub, mail), watched));
+            RoadMap.lay(
+                sealing, ownDisk, new RoadMap.Rooms(store, passage, hub, mail), watched));
     start(roads);
     hub.listen();
     gauges(watch.meters(), store, hub, world.clock());
@@ -114,12 +119,27 @@ public final class Gateway implements AutoCloseable {
                 config,
                 beside.frame().take(),
                 store,
-                roads.door("api"),
+                new Doors.Receptions(
+                    roads.door("api"), roads.door("web"), passage.examiner(), drafts),
                 watched,
                 checks(store, passage)));
     opened(open, control(data, store, watched));
     watch.log().info("STARTED", Map.of(Field.PORT, doors.webPort()));
     return new Gateway(config, store, running(config, data, store, hub, doors), watch, open);
+  }
+
+  /** Looks at free space, and takes away drafts whose time is over. */
+  private static Tick ownDisk(DiskWatch disk, Optional<Drafts> drafts, Watch watch) {
+    return () -> {
+      disk.look();
+      if (drafts.isPresent()) {
+        try {
+          drafts.get().sweep();
+        } catch (IOException e) {
+          watch.log().warn("DRAFTS_NOT_SWEPT", Map.of(Field.EXCEPTION, e.getClass().getName()));
+        }
+      }
+    };
   }
 
   /** What opens beside the rooms that need each other. */
@@ -249,6 +269,9 @@ public final class Gateway implements AutoCloseable {
             .put("intakeCert", running.intakeCert())
             .put("amqp", Map.of("url", running.amqp().toString(), "queue", "hub.submissions"))
             .put("ops", running.ops().toString());
+    if (config.web().form().isPresent()) {
+      endpoints.put("web", running.web().toString());
+    }
     more.forEach(endpoints::put);
     endpoints.put("pid", ProcessHandle.current().pid());
     try {

@@ -33,7 +33,7 @@ final class RoadMap {
   /** The rooms that roads lead through. */
   record Rooms(StoreRoom store, PassageRoom passage, HubRoom hub, MailRoom mail) {}
 
-  static Roads lay(Reception sealing, DiskWatch disk, Rooms rooms, HubRoom.Watched watched)
+  static Roads lay(Reception sealing, Tick ownDisk, Rooms rooms, HubRoom.Watched watched)
       throws GatewayFault {
     HubRoom hub = rooms.hub();
     Bell work = new Bell(WORK_LANES);
@@ -56,11 +56,12 @@ final class RoadMap {
           guards,
           List.of(
               new ChannelRoad("api", ringing(sealing, work)),
+              new ChannelRoad("web", ringing(sealing, work)),
               new WorkRoad(WORK_LANES, working),
               new RelayRoad(relaying),
               new DuesRoad(dues(rooms.store(), hub, watched)),
               new MailRoad(rooms.mail().sending()),
-              new TidyRoad(tidying(hub, disk))),
+              new TidyRoad(tidying(hub, ownDisk))),
           List.of(work, relay));
     } catch (Roads.RoadsUnusable e) {
       throw new GatewayFault("the roads cannot be laid", e);
@@ -86,9 +87,9 @@ final class RoadMap {
     };
   }
 
-  private static Tick tidying(HubRoom hub, DiskWatch disk) {
+  private static Tick tidying(HubRoom hub, Tick ownDisk) {
     return () -> {
-      disk.look();
+      ownDisk.tick();
       hub.watchkeeper().callOutHeld();
       hub.watchkeeper().erase();
     };

@@ -55,9 +55,12 @@ class ConfigReaderTest {
 
     assertThat(good(Map.of()).web().address(8443)).hasToString("https://intake.hub.example/");
     Optional<GatewayConfig.TlsFiles> none = Optional.empty();
-    assertThat(new GatewayConfig.Web("0.0.0.0", 0, none, Optional.empty()).address(4711))
+    assertThat(
+            new GatewayConfig.Web("0.0.0.0", 0, none, Optional.empty(), Optional.empty())
+                .address(4711))
         .hasToString("https://127.0.0.1:4711/");
-    assertThat(new GatewayConfig.Web("::", 0, none, Optional.empty()).address(4711))
+    assertThat(
+            new GatewayConfig.Web("::", 0, none, Optional.empty(), Optional.empty()).address(4711))
         .hasToString("https://[::1]:4711/");
   }
 

@@ -52,7 +52,8 @@ class DoctorTest {
     return new GatewayConfig(
         GatewayConfig.Mode.START,
         data.root(),
-        new GatewayConfig.Web("127.0.0.1", webPort, Optional.empty(), Optional.empty()),
+        new GatewayConfig.Web(
+            "127.0.0.1", webPort, Optional.empty(), Optional.empty(), Optional.empty()),
         new Broker.Embedded("127.0.0.1", 0, Optional.empty(), custody, custody),
         0,
         new GatewayConfig.Hub("HUB", "", Duration.ofHours(1)),

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sallyport.intake.watch.AlarmCode;
 import org.sallyport.intake.watch.Alarms;
+import org.sallyport.routes.http.ClockMeter;
 
 /**
  * Counts references that a token asked for and that were not its own. After {@value #MISSES} in

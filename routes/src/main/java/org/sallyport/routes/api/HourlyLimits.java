@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sallyport.intake.agency.Register.TokenCheck;
+import org.sallyport.routes.http.ClockMeter;
 
 /**
  * How much one token may send in an hour (CONTRACT §4), the hour beginning with its first

@@ -6,6 +6,7 @@ import org.sallyport.intake.reception.IncomingPart;
 import org.sallyport.intake.reception.Limits;
 import org.sallyport.intake.reception.PartSource;
 import org.sallyport.intake.submission.PartRole;
+import org.sallyport.routes.multipart.LimitedStream;
 
 /** A JSON request: its body is the one part. Used by one thread. */
 final class JsonSource implements PartSource {

@@ -9,6 +9,9 @@ import org.sallyport.intake.reception.IncomingPart;
 import org.sallyport.intake.reception.Limits;
 import org.sallyport.intake.reception.PartSource;
 import org.sallyport.intake.submission.PartRole;
+import org.sallyport.routes.multipart.Delimited;
+import org.sallyport.routes.multipart.LimitedStream;
+import org.sallyport.routes.multipart.PartHeaders;
 import org.sallyport.templates.problem.ProblemCode;
 
 /**

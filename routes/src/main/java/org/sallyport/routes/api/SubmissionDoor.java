@@ -13,6 +13,8 @@ import org.sallyport.intake.reception.Reception;
 import org.sallyport.routes.http.BodyStream;
 import org.sallyport.routes.http.Call;
 import org.sallyport.routes.http.Reply;
+import org.sallyport.routes.multipart.LimitedStream;
+import org.sallyport.routes.multipart.RequestType;
 import org.sallyport.templates.problem.ProblemCode;
 import org.sallyport.templates.record.Channel;
 

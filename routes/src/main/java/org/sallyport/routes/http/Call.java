@@ -4,7 +4,9 @@ import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -51,6 +53,14 @@ public final class Call {
   public Optional<String> header(String name) {
     List<String> values = headers(name);
     return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
+  }
+
+  /** The client's address as the connection has it; empty where it is gone. */
+  public Optional<InetAddress> client() {
+    SocketAddress remote = request.remoteAddress();
+    return remote == null || remote.hostAddress() == null
+        ? Optional.empty()
+        : Optional.of(InetAddress.ofLiteral(remote.hostAddress().replaceFirst("%.*", "")));
   }
 
   /** The length that the client declared. */

@@ -1,4 +1,4 @@
-package org.sallyport.routes.api;
+package org.sallyport.routes.multipart;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The request's own content type, as far as the API takes it. */
-sealed interface RequestType {
+public sealed interface RequestType {
   /** {@code application/json}, in UTF-8. */
   record Json() implements RequestType {}
 
@@ -53,7 +53,7 @@ sealed interface RequestType {
                 + TOKEN
                 + ")=(?:("
                 + TOKEN
-                + ")|\"((?:[^\"\\\\\\x00-\\x1f]|\\\\.)*)\")[ \t]*");
+                + ")|\"((?:[^\"\\\\\\x00-\\x1f]++|\\\\.)*+)\")[ \t]*");
     private static final Pattern BOUNDARY =
         Pattern.compile("[0-9A-Za-z'()+_,./:=? -]{0,69}[0-9A-Za-z'()+_,./:=?-]");
 

@@ -1,4 +1,4 @@
-package org.sallyport.routes.api;
+package org.sallyport.routes.multipart;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,7 @@ import org.sallyport.templates.problem.ProblemCode;
  * no epilogue, and an end without the closing delimiter is a failure, never a short part. Used by
  * one thread.
  */
-final class Delimited {
+public final class Delimited {
   private static final int BUFFER = 32 << 10;
   private static final byte CR = '\r';
   private static final byte LF = '\n';
@@ -25,7 +25,7 @@ final class Delimited {
   private int limit;
   private boolean exhausted;
 
-  Delimited(InputStream in, String boundary) {
+  public Delimited(InputStream in, String boundary) {
     this.in = in;
     this.delimiter = ("\r\n--" + boundary).getBytes(StandardCharsets.US_ASCII);
     // The first delimiter has no line before it.
@@ -35,7 +35,7 @@ final class Delimited {
   }
 
   /** What follows a delimiter. */
-  enum Next {
+  public enum Next {
     PART,
     END
   }
@@ -45,7 +45,7 @@ final class Delimited {
    *
    * @throws BrokenArrival when none does, or it does not end as it must
    */
-  Next delimiter() throws BrokenArrival, IOException {
+  public Next delimiter() throws BrokenArrival, IOException {
     if (!delimiterHere()) {
       throw new BrokenArrival(ProblemCode.MULTIPART_BROKEN);
     }
@@ -108,7 +108,7 @@ final class Delimited {
   }
 
   /** After the headers: a part without content may share its line break with the delimiter. */
-  void bodyBegins() throws IOException {
+  public void bodyBegins() throws IOException {
     int afterHeaders = at;
     at -= 2;
     if (!delimiterHere()) {
@@ -117,7 +117,7 @@ final class Delimited {
   }
 
   /** Reads the part's content; -1 where the next delimiter stands. */
-  int read(byte[] into, int offset, int length) throws IOException {
+  public int read(byte[] into, int offset, int length) throws IOException {
     if (length == 0) {
       return 0;
     }

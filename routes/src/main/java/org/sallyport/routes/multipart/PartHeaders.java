@@ -1,4 +1,4 @@
-package org.sallyport.routes.api;
+package org.sallyport.routes.multipart;
 
 import java.io.IOException;
 import java.util.Locale;
@@ -15,17 +15,17 @@ import org.sallyport.templates.problem.ProblemCode;
  * @param fileName the sender's file name, untrusted; empty where none was given
  * @param type the declared media type, untrusted
  */
-record PartHeaders(String name, Optional<String> fileName, String type) {
+public record PartHeaders(String name, Optional<String> fileName, String type) {
   private static final int MOST_HEADERS = 16;
   private static final int MOST_BYTES = 4096;
   private static final Pattern HEADER =
       Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*");
   private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0a-\\x1f\\x7f]");
   private static final Pattern PARAMETER =
-      Pattern.compile(";[ \t]*([A-Za-z*]+)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s\";]+))[ \t]*");
+      Pattern.compile(";[ \t]*([A-Za-z*]+)=(?:\"((?:[^\"\\\\]++|\\\\.)*+)\"|([^\\s\";]+))[ \t]*");
 
   /** Reads the headers that stand here. */
-  static PartHeaders read(Delimited from) throws BrokenArrival, IOException {
+  public static PartHeaders read(Delimited from) throws BrokenArrival, IOException {
     Optional<String> disposition = Optional.empty();
     Optional<String> type = Optional.empty();
     int bytes = MOST_BYTES;

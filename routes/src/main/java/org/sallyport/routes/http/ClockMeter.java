@@ -1,11 +1,11 @@
-package org.sallyport.routes.api;
+package org.sallyport.routes.http;
 
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Instant;
 
 /** The gateway's clock, for the buckets. */
-record ClockMeter(Clock clock) implements TimeMeter {
+public record ClockMeter(Clock clock) implements TimeMeter {
   @Override
   public long currentTimeNanos() {
     Instant now = clock.instant();

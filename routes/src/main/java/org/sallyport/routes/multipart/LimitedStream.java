@@ -1,4 +1,4 @@
-package org.sallyport.routes.api;
+package org.sallyport.routes.multipart;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import org.sallyport.intake.reception.Limits;
 import org.sallyport.templates.problem.ProblemCode;
 
 /** Stops at the limit's byte: the first byte too many is a failure, whatever came before. */
-final class LimitedStream extends FilterInputStream {
+public final class LimitedStream extends FilterInputStream {
   private final long most;
   private final ProblemCode code;
   private long count;
@@ -19,21 +19,22 @@ final class LimitedStream extends FilterInputStream {
    * @param most bytes allowed
    * @param code what is said at the first byte more
    */
-  LimitedStream(InputStream in, long most, ProblemCode code) {
+  public LimitedStream(InputStream in, long most, ProblemCode code) {
     super(in);
     this.most = most;
     this.code = code;
   }
 
   /** One part, when {@code before} bytes of parts came before it. */
-  static LimitedStream part(InputStream in, Limits limits, long before) {
+  public static LimitedStream part(InputStream in, Limits limits, long before) {
     long left = limits.message() - before;
     return left < limits.part()
         ? new LimitedStream(in, left, ProblemCode.TOO_LARGE)
         : new LimitedStream(in, limits.part(), ProblemCode.PART_TOO_LARGE);
   }
 
-  long count() {
+  /** Bytes read so far. */
+  public long count() {
     return count;
   }
 

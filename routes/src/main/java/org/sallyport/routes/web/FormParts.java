@@ -1,0 +1,29 @@
+package org.sallyport.routes.web;
+
+import org.sallyport.templates.form.FormDefinition;
+import org.sallyport.templates.journey.Journey;
+import org.sallyport.templates.journey.SubmissionJson;
+import org.sallyport.templates.pages.CheckView;
+import org.sallyport.templates.pages.Questions;
+import org.sallyport.templates.problem.ProblemCatalogue;
+
+/** What the definition turns into for the web form. All of it is immutable and thread-safe. */
+record FormParts(
+    FormDefinition form,
+    Journey journey,
+    Questions questions,
+    CheckView check,
+    SubmissionJson json,
+    ProblemCatalogue catalogue) {
+  static FormParts of(FormDefinition form, ProblemCatalogue catalogue) {
+    Journey journey = Journey.through(form);
+    Questions questions = new Questions(form, journey);
+    return new FormParts(
+        form,
+        journey,
+        questions,
+        new CheckView(form, journey, questions),
+        new SubmissionJson(form),
+        catalogue);
+  }
+}

@@ -1,0 +1,67 @@
+package org.sallyport.templates.pages;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Labels and hints that differ with whom the form is about. Immutable. */
+final class Wordings {
+  private static final String RESOURCE = "wordings.yaml";
+
+  private final Map<String, Map<String, Words>> byGroup;
+
+  private final String askAgain;
+
+  private Wordings(Map<String, Map<String, Words>> byGroup, String askAgain) {
+    this.byGroup = Map.copyOf(byGroup);
+    this.askAgain = askAgain;
+  }
+
+  record Words(String label, String hint) {}
+
+  static Wordings load() {
+    JsonNode tree;
+    try (InputStream in = Wordings.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException(RESOURCE + " is missing from the jar");
+      }
+      tree = YAMLMapper.builder().build().readTree(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Map<String, Map<String, Words>> byGroup = new LinkedHashMap<>();
+    tree.path("groups").forEachEntry((group, fields) -> byGroup.put(group, words(fields)));
+    return new Wordings(byGroup, tree.path("askAgain").asString());
+  }
+
+  private static Map<String, Words> words(JsonNode fields) {
+    Map<String, Words> words = new LinkedHashMap<>();
+    fields.forEachEntry(
+        (id, node) ->
+            words.put(
+                id, new Words(node.path("label").asString(""), node.path("hint").asString(""))));
+    return Map.copyOf(words);
+  }
+
+  String label(String subjectGroup, String field, String otherwise) {
+    String label = of(subjectGroup, field).label();
+    return label.isEmpty() ? otherwise : label;
+  }
+
+  String hint(String subjectGroup, String field, String otherwise) {
+    String hint = of(subjectGroup, field).hint();
+    return hint.isEmpty() ? otherwise : hint;
+  }
+
+  String askAgain() {
+    return askAgain;
+  }
+
+  private Words of(String subjectGroup, String field) {
+    return byGroup.getOrDefault(subjectGroup, Map.of()).getOrDefault(field, new Words("", ""));
+  }
+}
