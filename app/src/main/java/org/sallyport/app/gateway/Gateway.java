@@ -99,16 +99,13 @@ public final class Gateway implements AutoCloseable {
     HubRoom hub =
         opened(open, HubRoom.open(config, ownTls, beside.broker().take(), store, passage, watched));
     Reception sealing = store.reception(config, passage.examiner(), world);
-    DiskWatch disk = store.diskWatch(config, watch.alarms(), world.clock());
-    disk.show(watch.meters());
     Optional<Drafts> drafts = Doors.drafts(config, store, world);
-    Tick ownDisk = ownDisk(disk, drafts, watch);
+    Tick ownDisk = ownDisk(store.diskWatch(config, watch.alarms(), world.clock()), drafts, watch);
     MailRoom mail = MailRoom.open(config, store, watched);
     Roads roads =
         opened(
             open,
-            RoadMap.lay(
-                sealing, ownDisk, new RoadMap.Rooms(store, passage, hub, mail), watched));
+            RoadMap.lay(sealing, ownDisk, new RoadMap.Rooms(store, passage, hub, mail), watched));
     start(roads);
     hub.listen();
     gauges(watch.meters(), store, hub, world.clock());
@@ -130,6 +127,7 @@ public final class Gateway implements AutoCloseable {
 
   /** Looks at free space, and takes away drafts whose time is over. */
   private static Tick ownDisk(DiskWatch disk, Optional<Drafts> drafts, Watch watch) {
+    disk.show(watch.meters());
     return () -> {
       disk.look();
       if (drafts.isPresent()) {

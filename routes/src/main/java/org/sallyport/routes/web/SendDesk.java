@@ -18,7 +18,6 @@ import org.sallyport.intake.reception.Arrival;
 import org.sallyport.intake.reception.Examiner;
 import org.sallyport.intake.reception.Reception;
 import org.sallyport.intake.submission.Problem;
-import org.sallyport.intake.submission.Sender;
 import org.sallyport.routes.http.Call;
 import org.sallyport.routes.http.Reply;
 import org.sallyport.routes.road.RoadFault;
@@ -162,14 +161,10 @@ final class SendDesk {
     try (DraftSource source = new DraftSource(drafts, secret, draft, json)) {
       return Optional.of(
           reception.receive(
-              new Arrival(Channel.WEB, sender(draft), Optional.of(draft.key()), source)));
+              new Arrival(Channel.WEB, OpenSender.ANYBODY, Optional.of(draft.key()), source)));
     } catch (RoadFault ended) {
       return Optional.empty();
     }
-  }
-
-  private static Sender sender(Draft draft) {
-    return OpenSender.ANYBODY;
   }
 
   private Reply answered(DraftSecret secret, Draft draft, Answer answer) throws IOException {

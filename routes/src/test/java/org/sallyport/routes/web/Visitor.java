@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,7 +32,7 @@ final class Visitor implements AutoCloseable {
   private final HttpClient client;
   private URI base;
   private String cookie = "";
-  private HttpResponse<String> answer;
+  private Optional<HttpResponse<String>> answer = Optional.empty();
   private String at = "";
 
   Visitor(URI base, SSLContext trust) {
@@ -112,12 +113,13 @@ final class Visitor implements AutoCloseable {
 
   private Visitor send(HttpRequest request, String path) throws IOException, InterruptedException {
     at = path;
-    answer = client.send(request, BodyHandlers.ofString());
-    for (String set : answer.headers().allValues("set-cookie")) {
+    HttpResponse<String> came = client.send(request, BodyHandlers.ofString());
+    answer = Optional.of(came);
+    for (String set : came.headers().allValues("set-cookie")) {
       cookie = set.contains("Max-Age=0") ? "" : set.substring(0, set.indexOf(';'));
     }
-    if (answer.statusCode() == 303) {
-      String to = answer.headers().firstValue("location").orElseThrow();
+    if (came.statusCode() == 303) {
+      String to = came.headers().firstValue("location").orElseThrow();
       return send(request(to).GET().build(), to);
     }
     return this;
@@ -134,7 +136,7 @@ final class Visitor implements AutoCloseable {
     Matcher form = FORM.matcher(main());
     for (int n = 0; n <= number; n++) {
       if (!form.find()) {
-        throw new AssertionError("no form at " + at + ": " + answer.body());
+        throw new AssertionError("no form at " + at + ": " + body());
       }
     }
     return new Form(form.group(1), form.group(), filled(form.group()));
@@ -187,20 +189,20 @@ final class Visitor implements AutoCloseable {
   }
 
   String main() {
-    Matcher main = MAIN.matcher(answer.body());
+    Matcher main = MAIN.matcher(body());
     return main.find() ? main.group() : "";
   }
 
   String body() {
-    return answer.body();
+    return answer().body();
   }
 
   int status() {
-    return answer.statusCode();
+    return answer().statusCode();
   }
 
   HttpResponse<String> answer() {
-    return answer;
+    return answer.orElseThrow();
   }
 
   String at() {

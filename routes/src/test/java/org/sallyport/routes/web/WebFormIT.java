@@ -649,11 +649,11 @@ final class WebFormIT {
           (name, values) ->
               name.startsWith("~") || name.endsWith("role") || name.endsWith("themes")
                   ? values
-                  : List.of(values.get(Math.min(choice(name, values), values.size() - 1))));
+                  : List.of(values.get(Math.min(choice(values), values.size() - 1))));
       return fields;
     }
 
-    private int choice(String name, List<String> values) {
+    private int choice(List<String> values) {
       return values.getFirst().isEmpty() ? option + 1 : option;
     }
 

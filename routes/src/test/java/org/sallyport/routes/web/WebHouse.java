@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 import org.sallyport.crypto.tls.LocalAuthority;
 import org.sallyport.crypto.tls.TlsContexts;
@@ -34,8 +34,8 @@ final class WebHouse implements AutoCloseable, Meters, EventLog {
   static final Limits LIMITS = new Limits(64 << 10, 160 << 10, 5, 32, 0);
   static final Duration QUIET = Duration.ofHours(1);
 
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2026-11-24T10:00:00Z"));
+  private final AtomicLong now =
+      new AtomicLong(Instant.parse("2026-11-24T10:00:00Z").toEpochMilli());
   private final AtomicBoolean hubReads = new AtomicBoolean(true);
   private final Path folder;
   private final HttpEngine engine = new HttpEngine(2);
@@ -84,9 +84,9 @@ final class WebHouse implements AutoCloseable, Meters, EventLog {
   }
 
   private static final class Stopped extends Clock {
-    private final AtomicReference<Instant> now;
+    private final AtomicLong now;
 
-    Stopped(AtomicReference<Instant> now) {
+    Stopped(AtomicLong now) {
       this.now = now;
     }
 
@@ -97,17 +97,17 @@ final class WebHouse implements AutoCloseable, Meters, EventLog {
 
     @Override
     public Clock withZone(java.time.ZoneId zone) {
-      return Clock.fixed(now.get(), zone);
+      return Clock.fixed(instant(), zone);
     }
 
     @Override
     public Instant instant() {
-      return now.get();
+      return Instant.ofEpochMilli(now.get());
     }
   }
 
   void pass(Duration time) {
-    now.updateAndGet(n -> n.plus(time));
+    long _ = now.addAndGet(time.toMillis());
   }
 
   void hubReads(boolean reads) {
