@@ -1,5 +1,9 @@
 package org.sallyport.app.cli;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +15,7 @@ import org.sallyport.app.control.NewAgency;
 import org.sallyport.intake.agency.AgencyEntry;
 import org.sallyport.intake.agency.CredentialEntry;
 import org.sallyport.intake.agency.Register.Scope;
+import org.sallyport.intake.agency.SshKeyEntry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,9 +58,6 @@ final class AgencyCommand implements Runnable {
       @Mixin Described described,
       @Option(names = "--reason", required = true, description = "Why, for the log.")
           String reason) {
-    if (!described.sshKeys.isEmpty()) {
-      throw new Refusal("--ssh-key is not in this version");
-    }
     NewAgency agency =
         new NewAgency(
             id,
@@ -64,7 +66,8 @@ final class AgencyCommand implements Runnable {
             described.scopes,
             described.domains,
             described.mailboxes,
-            described.token);
+            described.token,
+            sshKeys(described.sshKeys));
     agency
         .wrong()
         .ifPresent(
@@ -100,13 +103,39 @@ final class AgencyCommand implements Runnable {
     @Option(names = "--mailbox", split = ",", description = "A mailbox of the agency.")
     private List<String> mailboxes = new ArrayList<>();
 
-    @Option(names = "--ssh-key", hidden = true)
-    private List<String> sshKeys = new ArrayList<>();
+    @Option(
+        names = "--ssh-key",
+        paramLabel = "FILE",
+        description =
+            "An OpenSSH public key file of the agency, for SFTP: Ed25519, ECDSA, or RSA of at "
+                + "least 3072 bits.")
+    private List<Path> sshKeys = new ArrayList<>();
+  }
+
+  /** Every key of every file; empty lines and comments are not keys. */
+  private static List<String> sshKeys(List<Path> files) {
+    List<String> keys = new ArrayList<>();
+    for (Path file : files) {
+      List<String> found;
+      try {
+        found =
+            Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
+      } catch (IOException _) {
+        throw new Refusal("cannot read the public key file " + file);
+      }
+      if (found.isEmpty()) {
+        throw new Refusal("no public key in " + file);
+      }
+      keys.addAll(found);
+    }
+    return keys;
   }
 
   @Command(
       name = "list",
-      description = "Every agency with its tokens' scopes and ends; no token.",
+      description = "Every agency with its tokens' scopes and ends and its keys; no token.",
       mixinStandardHelpOptions = true)
   int list(@Mixin DataOptions data) {
     List<String> lines =
@@ -117,6 +146,7 @@ final class AgencyCommand implements Runnable {
                   for (AgencyEntry agency : view.agencies()) {
                     all.add(line(agency));
                     view.credentials(agency.id()).forEach(one -> all.add(line(one)));
+                    view.sshKeys(agency.id()).forEach(one -> all.add(line(one)));
                   }
                   return all;
                 });
@@ -145,6 +175,10 @@ final class AgencyCommand implements Runnable {
         + "  until "
         + token.expiresAt()
         + ending(token.expiresAt());
+  }
+
+  private static String line(SshKeyEntry key) {
+    return "  ssh-key " + key.algorithm() + "  " + key.fingerprint() + "  since " + key.addedAt();
   }
 
   /** CONTRACT §2: warned from 30 days before. */

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.sallyport.intake.agency.AgencyEntry;
 import org.sallyport.intake.agency.CredentialEntry;
 import org.sallyport.intake.agency.Register.Scope;
+import org.sallyport.intake.agency.SshKeyEntry;
+import org.sallyport.intake.agency.SshPublicKey;
 import org.sallyport.intake.agency.Tokens;
 import org.sallyport.intake.ledger.AuditEventType;
 import org.sallyport.intake.ledger.Command;
@@ -133,7 +135,28 @@ public final class LedgerDesk implements ControlSocket.Doer {
         (known.isPresent() ? "changed " : "added ")
             + asked.id()
             + (suspended ? ", which stays suspended" : "");
+    for (String line : asked.sshKeys()) {
+      Optional<String> refused = sshKey(asked.id(), line, now, by);
+      if (refused.isPresent()) {
+        return Told.refused(refused.get());
+      }
+    }
     return asked.token() ? Told.done(said, token(asked, now, by)) : Told.done(said);
+  }
+
+  private Optional<String> sshKey(String agency, String line, Instant now, Actor by) {
+    SshPublicKey key;
+    try {
+      key = SshPublicKey.parse(line);
+    } catch (SshPublicKey.Unfit e) {
+      return Optional.of("--ssh-key " + e.getMessage());
+    }
+    SshKeyEntry entry =
+        new SshKeyEntry(UUID.randomUUID(), agency, key.algorithm(), key.sha256(), now);
+    return ledger.submit(new Command.SshKeyAdd(entry, by)).join()
+        ? Optional.empty()
+        : Optional.of(
+            "the SSH key " + entry.fingerprint() + " is another agency's; all else was done");
   }
 
   private String token(NewAgency asked, Instant now, Actor by) {

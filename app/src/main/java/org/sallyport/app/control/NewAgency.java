@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.sallyport.intake.agency.Register.Scope;
+import org.sallyport.intake.agency.SshPublicKey;
 import org.sallyport.templates.form.Choice;
 import org.sallyport.templates.form.FormDefinition;
 
@@ -16,6 +17,7 @@ import org.sallyport.templates.form.FormDefinition;
  * @param type a wire value of the form's {@code submitter.agencyType}
  * @param scopes of the token; none means the usual two, submit and status
  * @param token whether it gets one more API token
+ * @param sshKeys public keys it may sign in to SFTP with, each a line as OpenSSH writes it
  */
 public record NewAgency(
     String id,
@@ -24,7 +26,8 @@ public record NewAgency(
     List<Scope> scopes,
     List<String> domains,
     List<String> mailboxes,
-    boolean token) {
+    boolean token,
+    List<String> sshKeys) {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{1,39}");
   private static final Pattern DOMAIN =
       Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+");
@@ -38,6 +41,7 @@ public record NewAgency(
     scopes = List.copyOf(scopes);
     domains = domains.stream().map(domain -> domain.toLowerCase(Locale.ROOT)).toList();
     mailboxes = List.copyOf(mailboxes);
+    sshKeys = List.copyOf(sshKeys);
   }
 
   /** What is wrong with it, as a line for the operator. */
@@ -60,9 +64,22 @@ public record NewAgency(
     if (!domains.stream().allMatch(NewAgency::isDomain)) {
       return Optional.of("--domain must be a mail domain such as school.example");
     }
-    return mailboxes.stream().allMatch(NewAgency::isMailbox)
-        ? Optional.empty()
-        : Optional.of("--mailbox must be a mail address such as office@school.example");
+    if (!mailboxes.stream().allMatch(NewAgency::isMailbox)) {
+      return Optional.of("--mailbox must be a mail address such as office@school.example");
+    }
+    if (sshKeys.size() > MOST_ADDRESSES) {
+      return Optional.of("at most " + MOST_ADDRESSES + " of --ssh-key");
+    }
+    return sshKeys.stream().flatMap(line -> unfit(line).stream()).findFirst();
+  }
+
+  private static Optional<String> unfit(String line) {
+    try {
+      SshPublicKey.parse(line);
+      return Optional.empty();
+    } catch (SshPublicKey.Unfit e) {
+      return Optional.of("--ssh-key " + e.getMessage());
+    }
   }
 
   static boolean hasControls(String text) {

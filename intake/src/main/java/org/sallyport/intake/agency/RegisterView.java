@@ -16,6 +16,10 @@ public interface RegisterView {
 
   Optional<CredentialEntry> credentialByTokenHash(Bytes sha256) throws Unavailable;
 
+  List<SshKeyEntry> sshKeys(String agency) throws Unavailable;
+
+  Optional<SshKeyEntry> sshKeyByHash(Bytes sha256) throws Unavailable;
+
   /** Grows with every committed change of the register; cheap, so that caches notice at once. */
   long registerVersion();
 }

@@ -36,6 +36,7 @@ final class Replay implements Census {
           AuditEventType.AGENCY_RESUMED,
           AuditEventType.AGENCY_REMOVED,
           AuditEventType.TOKEN_ADDED,
+          AuditEventType.SSH_KEY_ADDED,
           AuditEventType.STARTED,
           AuditEventType.STOPPED,
           AuditEventType.KEYS_MADE,
@@ -205,8 +206,8 @@ final class Replay implements Census {
       case RESEND -> event.submission().ifPresent(id -> resent.put(id, index));
       case ERASED -> event.arrival().ifPresent(erased::add);
       case AGENCY_ADDED, AGENCY_CHANGED, AGENCY_SUSPENDED, AGENCY_RESUMED, AGENCY_REMOVED -> {}
-      case TOKEN_ADDED, STARTED, STOPPED, KEYS_MADE, LOG_EXPORTED, LEAVES_EXPORTED -> {}
-      case RECEIPT_SENT -> {}
+      case TOKEN_ADDED, SSH_KEY_ADDED, STARTED, STOPPED, KEYS_MADE -> {}
+      case LOG_EXPORTED, LEAVES_EXPORTED, RECEIPT_SENT -> {}
       // Parked messages are kept for a while only.
       case ACK_PARKED -> {}
     }

@@ -41,6 +41,7 @@ public enum AuditEventType {
   AGENCY_RESUMED(AuditVerb.CONFIG),
   AGENCY_REMOVED(AuditVerb.CONFIG),
   TOKEN_ADDED(AuditVerb.CONFIG),
+  SSH_KEY_ADDED(AuditVerb.CONFIG),
   /** A message on {@code hub.acks} changed nothing and was kept. */
   ACK_PARKED(AuditVerb.CONFIG),
   STARTED(AuditVerb.CONFIG),
@@ -86,6 +87,7 @@ public enum AuditEventType {
           AGENCY_RESUMED,
           AGENCY_REMOVED,
           TOKEN_ADDED,
+          SSH_KEY_ADDED,
           ACK_PARKED ->
           false;
     };

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.intake.agency.AgencyEntry;
 import org.sallyport.intake.agency.CredentialEntry;
+import org.sallyport.intake.agency.SshKeyEntry;
 import org.sallyport.intake.passage.Verdict;
 import org.sallyport.templates.record.HubEventType;
 
@@ -104,6 +105,9 @@ public sealed interface Command<R> {
 
   /** Adds a credential to an agency. */
   record CredentialAdd(CredentialEntry credential, Actor by) implements Command<Void> {}
+
+  /** Adds an SSH key to an agency; false where it is another agency's. */
+  record SshKeyAdd(SshKeyEntry key, Actor by) implements Command<Boolean> {}
 
   /** Writes an audit leaf for something that changes no submission (export, start, key event). */
   record Note(AuditEventType event, Actor by, Instant at) implements Command<Long> {}

@@ -54,6 +54,7 @@ final class Execution {
       case Command.AgencySuspend suspend -> register.suspend(tx, suspend);
       case Command.AgencyRemove remove -> register.remove(tx, remove);
       case Command.CredentialAdd add -> done(() -> register.add(tx, add));
+      case Command.SshKeyAdd add -> register.add(tx, add);
       case Command.Note note -> log.note(tx, note);
       case Command.HeadPublished published -> done(() -> log.published(tx, published));
     };

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.sallyport.intake.agency.AgencyEntry;
 import org.sallyport.intake.agency.CredentialEntry;
+import org.sallyport.intake.agency.SshKeyEntry;
 import org.sallyport.intake.audit.AuditEvent;
 import org.sallyport.intake.ledger.AuditEventType;
 import org.sallyport.intake.ledger.Command;
@@ -75,6 +76,7 @@ final class RegisterCommands {
       return false;
     }
     tx.db().update("DELETE FROM credential WHERE agency = ?", remove.agency());
+    tx.db().update("DELETE FROM ssh_key WHERE agency = ?", remove.agency());
     tx.db()
         .updateOne("UPDATE agency SET removed_at = ? WHERE id = ?", remove.at(), remove.agency());
     act(tx, AuditEventType.AGENCY_REMOVED, actorOf(tx, remove.agency()), remove.by(), remove.at());
@@ -102,6 +104,30 @@ final class RegisterCommands {
             credential.hourlySubmissions(),
             credential.hourlyBytes());
     act(tx, AuditEventType.TOKEN_ADDED, credential.id(), add.by(), clock.instant());
+  }
+
+  /** False, and nothing is done, where the key is another agency's. */
+  boolean add(Tx tx, Command.SshKeyAdd add) throws SQLException {
+    SshKeyEntry key = add.key();
+    if (!tx.db().any(KNOWN, key.agency())) {
+      throw new IllegalArgumentException("no such agency");
+    }
+    Optional<String> owner =
+        tx.db()
+            .first("SELECT agency FROM ssh_key WHERE sha256 = ?", row -> row.text(1), key.sha256());
+    if (owner.isPresent()) {
+      return owner.get().equals(key.agency());
+    }
+    tx.db()
+        .update(
+            "INSERT INTO ssh_key (id, agency, algorithm, sha256, added_at) VALUES (?, ?, ?, ?, ?)",
+            key.id(),
+            key.agency(),
+            key.algorithm(),
+            key.sha256(),
+            key.addedAt());
+    act(tx, AuditEventType.SSH_KEY_ADDED, key.id(), add.by(), clock.instant());
+    return true;
   }
 
   private static final String KNOWN = "SELECT 1 FROM agency WHERE id = ? AND removed_at IS NULL";

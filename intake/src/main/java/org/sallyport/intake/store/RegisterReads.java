@@ -8,6 +8,7 @@ import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.intake.agency.AgencyEntry;
 import org.sallyport.intake.agency.CredentialEntry;
 import org.sallyport.intake.agency.Register.Scope;
+import org.sallyport.intake.agency.SshKeyEntry;
 import org.sallyport.intake.submission.Unavailable;
 
 /** Committed reads of the register. Thread-safe. */
@@ -18,6 +19,9 @@ final class RegisterReads {
   private static final String CREDENTIAL =
       "SELECT id, agency, token_sha256, scopes, added_at, expires_at, hourly_submissions,"
           + " hourly_bytes FROM credential";
+
+  private static final String SSH_KEY =
+      "SELECT id, agency, algorithm, sha256, added_at FROM ssh_key";
 
   private final ReadPool pool;
 
@@ -45,6 +49,23 @@ final class RegisterReads {
   Optional<CredentialEntry> credentialByTokenHash(Bytes sha256) throws Unavailable {
     return read(
         db -> db.first(CREDENTIAL + " WHERE token_sha256 = ?", RegisterReads::credential, sha256));
+  }
+
+  List<SshKeyEntry> sshKeys(String agency) throws Unavailable {
+    return read(
+        db ->
+            db.list(
+                SSH_KEY + " WHERE agency = ? ORDER BY added_at, id",
+                RegisterReads::sshKey,
+                agency));
+  }
+
+  Optional<SshKeyEntry> sshKeyByHash(Bytes sha256) throws Unavailable {
+    return read(db -> db.first(SSH_KEY + " WHERE sha256 = ?", RegisterReads::sshKey, sha256));
+  }
+
+  private static SshKeyEntry sshKey(Row row) throws SQLException {
+    return new SshKeyEntry(row.id(1), row.text(2), row.text(3), row.bytes(4), row.time(5));
   }
 
   /** A row that is not what this version writes is as bad as none that can be read. */

@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.intake.agency.AgencyEntry;
 import org.sallyport.intake.agency.CredentialEntry;
+import org.sallyport.intake.agency.SshKeyEntry;
 import org.sallyport.intake.audit.AuditEvent;
 import org.sallyport.intake.audit.AuditLeaf;
 import org.sallyport.intake.ledger.Census;
@@ -216,6 +217,16 @@ final class SqliteView implements LedgerView {
   @Override
   public Optional<CredentialEntry> credentialByTokenHash(Bytes sha256) throws Unavailable {
     return register.credentialByTokenHash(sha256);
+  }
+
+  @Override
+  public List<SshKeyEntry> sshKeys(String agency) throws Unavailable {
+    return register.sshKeys(agency);
+  }
+
+  @Override
+  public Optional<SshKeyEntry> sshKeyByHash(Bytes sha256) throws Unavailable {
+    return register.sshKeyByHash(sha256);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.intake.agency.AgencyEntry;
 import org.sallyport.intake.agency.CredentialEntry;
+import org.sallyport.intake.agency.SshKeyEntry;
 
 /** A view of an empty ledger. */
 public class UnusedView implements LedgerView {
@@ -52,6 +53,16 @@ public class UnusedView implements LedgerView {
   @Override
   public List<CredentialEntry> credentials(String agency) {
     return List.of();
+  }
+
+  @Override
+  public List<SshKeyEntry> sshKeys(String agency) {
+    return List.of();
+  }
+
+  @Override
+  public Optional<SshKeyEntry> sshKeyByHash(Bytes sha256) {
+    return Optional.empty();
   }
 
   @Override
