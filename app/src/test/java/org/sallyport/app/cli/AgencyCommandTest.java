@@ -2,6 +2,7 @@ package org.sallyport.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -21,6 +22,10 @@ import org.sallyport.intake.agency.Register.TokenCheck;
 import org.sallyport.intake.store.StoreReader;
 
 class AgencyCommandTest {
+  private static final String KEY =
+      "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDYRssA+na+Mts1kgjCkNX4y4BSLcxZtbtwa8xH2pGwc";
+  private static final String FINGERPRINT = "SHA256:jYB8k+OB2K6SxnB5iqNC00n/Y9laxgk5ud9Olzt7gyM";
+
   private final OperatedHouse house;
 
   AgencyCommandTest(@TempDir Path folder) {
@@ -151,11 +156,41 @@ class AgencyCommandTest {
   }
 
   @Test
-  void sshKeysComeLater() {
-    Said said = add("--ssh-key", "key.pub");
+  void anSshKeyIsListedByItsFingerprintAndIsOneAgencysOnly() throws Exception {
+    Path file = house.data().root().resolveSibling("key.pub");
+    Files.writeString(file, "# for SFTP\n\n" + KEY + " office@school.example\n");
 
-    assertThat(said.exit()).isEqualTo(1);
-    assertThat(said.err()).containsExactly("sallyport: --ssh-key is not in this version");
+    assertThat(add("--ssh-key", file.toString()).exit()).isZero();
+    assertThat(house.here("agency", "list").last()).contains("ssh-ed25519  " + FINGERPRINT);
+
+    Said other =
+        house.here(
+            "agency",
+            "add",
+            "school-2",
+            "--name",
+            "Another School",
+            "--type",
+            "SCHOOL",
+            "--ssh-key",
+            file.toString(),
+            "--reason",
+            "agreement signed");
+    assertThat(other.exit()).isEqualTo(1);
+    assertThat(other.err().getFirst()).contains(FINGERPRINT).contains("another agency's");
+  }
+
+  @Test
+  void whatIsNoPublicKeyIsRefusedAndNothingIsAdded() throws Exception {
+    Path file = house.data().root().resolveSibling("key");
+    Files.writeString(file, "-----BEGIN OPENSSH PRIVATE KEY-----\n");
+
+    Said said = add("--ssh-key", file.toString());
+
+    assertThat(said.exit()).isNotZero();
+    assertThat(said.err().getFirst()).contains("--ssh-key");
+    assertThat(house.data().store()).doesNotExist();
+    assertThat(add("--ssh-key", file + ".missing").err().getFirst()).contains("cannot read");
   }
 
   @Test

@@ -44,6 +44,15 @@ class HouseWallsTest {
           .resideInAnyPackage("org.apache.qpid..", "org.apache.activemq..", "org.apache.artemis..");
 
   @ArchTest
+  static final ArchRule sshIsTheRoads =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.sallyport.routes..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.sshd..");
+
+  @ArchTest
   static final ArchRule parsersOfHostileBytesLiveInTheReadersProcess =
       noClasses()
           .that()

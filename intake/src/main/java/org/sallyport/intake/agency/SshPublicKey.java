@@ -72,7 +72,8 @@ public record SshPublicKey(String algorithm, Bytes blob) {
         field(in);
         int bits = new BigInteger(field(in)).bitLength();
         if (bits < LEAST_RSA_BITS || bits > MOST_RSA_BITS) {
-          throw new Unfit("is RSA of " + bits + " bits: at least " + LEAST_RSA_BITS + " are needed");
+          throw new Unfit(
+              "is RSA of " + bits + " bits: at least " + LEAST_RSA_BITS + " are needed");
         }
       }
       default -> throw new Unfit("must be Ed25519, ECDSA or RSA");

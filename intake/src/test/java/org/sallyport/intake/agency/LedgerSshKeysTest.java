@@ -29,7 +29,8 @@ class LedgerSshKeysTest {
 
   /** Made by {@code ssh-keygen -t ed25519}; its fingerprint is what {@code ssh-keygen -l} says. */
   private static final String ED25519 =
-      "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDYRssA+na+Mts1kgjCkNX4y4BSLcxZtbtwa8xH2pGwc agency@example.org";
+      "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDYRssA+na+Mts1kgjCkNX4y4BSLcxZtbtwa8xH2pGwc"
+          + " agency@example.org";
 
   private static final String FINGERPRINT = "SHA256:jYB8k+OB2K6SxnB5iqNC00n/Y9laxgk5ud9Olzt7gyM";
 
@@ -153,13 +154,6 @@ class LedgerSshKeysTest {
 
   private AgencyEntry agency(String id) {
     return new AgencyEntry(
-        id,
-        "Example " + id,
-        "SCHOOL",
-        UUID.randomUUID(),
-        List.of(),
-        List.of(),
-        false,
-        house.now());
+        id, "Example " + id, "SCHOOL", UUID.randomUUID(), List.of(), List.of(), false, house.now());
   }
 }

@@ -206,8 +206,7 @@ final class Conversation {
     reply.status(id, Status.OK);
   }
 
-  private void setOpenAttributes(int id, Request request)
-      throws IOException, Denied, StorageFault {
+  private void setOpenAttributes(int id, Request request) throws IOException, Denied, StorageFault {
     OpenThing thing = handles.get(request.bytes());
     Optional<Long> size = request.sizeOfAttributes();
     if (size.isPresent()) {

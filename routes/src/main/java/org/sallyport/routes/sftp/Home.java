@@ -13,8 +13,8 @@ import org.sallyport.intake.landing.SealedOutbox.Answer;
 import org.sallyport.intake.landing.Upload;
 
 /**
- * What one agency sees: {@code /inbox}, which it fills and cannot read, and {@code /outbox}, which it
- * reads and cannot fill. Nothing here is a path of this machine. For one thread.
+ * What one agency sees: {@code /inbox}, which it fills and cannot read, and {@code /outbox}, which
+ * it reads and cannot fill. Nothing here is a path of this machine. For one thread.
  */
 final class Home {
   /** Bytes of a manifest. */
@@ -50,7 +50,9 @@ final class Home {
         names.add(new Reply.Named("outbox", Attributes.folder(false)));
       }
       case Place.Inbox _ ->
-          inbox.list(agency).forEach(one -> names.add(new Reply.Named(one.name(), attributes(one))));
+          inbox
+              .list(agency)
+              .forEach(one -> names.add(new Reply.Named(one.name(), attributes(one))));
       case Place.Outbox _ ->
           outbox
               .list(agency)
@@ -168,14 +170,13 @@ final class Home {
       case Place.Outgoing outgoing -> outbox.remove(answer(outgoing));
       case Place.Untaken _ -> throw new Denied(Status.NO_SUCH_FILE);
       case Place.Nowhere _ -> throw new Denied(Status.NO_SUCH_FILE);
-      case Place.Root _, Place.Inbox _, Place.Outbox _ -> throw new Denied(Status.PERMISSION_DENIED);
+      case Place.Root _, Place.Inbox _, Place.Outbox _ ->
+          throw new Denied(Status.PERMISSION_DENIED);
     }
   }
 
   private Upload upload(Place.Incoming incoming) throws Denied {
-    return inbox
-        .find(agency, incoming.name())
-        .orElseThrow(() -> new Denied(Status.NO_SUCH_FILE));
+    return inbox.find(agency, incoming.name()).orElseThrow(() -> new Denied(Status.NO_SUCH_FILE));
   }
 
   private Answer answer(Place.Outgoing outgoing) throws Denied {

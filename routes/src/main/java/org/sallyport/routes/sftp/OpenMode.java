@@ -1,7 +1,8 @@
 package org.sallyport.routes.sftp;
 
 /** How a client wants to open a file (draft-ietf-secsh-filexfer-02 §6.3). */
-record OpenMode(boolean write, boolean append, boolean create, boolean truncate, boolean exclusive) {
+record OpenMode(
+    boolean write, boolean append, boolean create, boolean truncate, boolean exclusive) {
   private static final int WRITE = 0x2;
   private static final int APPEND = 0x4;
   private static final int CREATE = 0x8;

@@ -102,9 +102,7 @@ sealed interface Place {
   private static Place file(String folder, String name) {
     return switch (folder) {
       case INBOX ->
-          LandingNames.of(name) == LandingNames.Kind.REFUSED
-              ? new Untaken()
-              : new Incoming(name);
+          LandingNames.of(name) == LandingNames.Kind.REFUSED ? new Untaken() : new Incoming(name);
       case OUTBOX -> ANSWER.matcher(name).matches() ? new Outgoing(name) : new Nowhere();
       default -> new Nowhere();
     };

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * One packet of a client (draft-ietf-secsh-filexfer-02 §3), read field by field. Everything in it is
- * hostile. For one thread.
+ * One packet of a client (draft-ietf-secsh-filexfer-02 §3), read field by field. Everything in it
+ * is hostile. For one thread.
  */
 final class Request {
   /** Longest packet: what {@link Reply#LONGEST_DATA} bytes to write take, with room to spare. */

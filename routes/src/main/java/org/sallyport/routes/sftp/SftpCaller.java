@@ -1,0 +1,162 @@
+package org.sallyport.routes.sftp;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
+import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.NamedResource;
+import org.apache.sshd.common.config.keys.FilePasswordProvider;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.util.security.SecurityUtils;
+import org.apache.sshd.sftp.client.SftpClient;
+import org.apache.sshd.sftp.client.SftpClientFactory;
+import org.apache.sshd.sftp.common.SftpConstants;
+import org.apache.sshd.sftp.common.SftpException;
+
+/**
+ * A client of somebody's SFTP server that believes one host key and no other, and reads no
+ * configuration of the user who runs it. For one thread.
+ */
+public final class SftpCaller implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final SshClient client;
+  private final ClientSession session;
+  private final SftpClient files;
+
+  /**
+   * Where to call.
+   *
+   * @param hostKey {@code ALGORITHM BASE64}
+   */
+  public record Address(String host, int port, String hostKey, String user) {}
+
+  private SftpCaller(SshClient client, ClientSession session, SftpClient files) {
+    this.client = client;
+    this.session = session;
+    this.files = files;
+  }
+
+  /**
+   * Connects and signs in.
+   *
+   * @throws IOException also where the host has another key, or does not let us in
+   */
+  public static SftpCaller call(Address address, KeyPair key) throws IOException {
+    PublicKey expected = hostKey(address.hostKey());
+    SshClient client = SshClient.setUpDefaultClient();
+    client.setCipherFactories(Algorithms.ciphers());
+    client.setMacFactories(Algorithms.macs());
+    client.setSignatureFactories(Algorithms.signatures());
+    client.setUserAuthFactories(List.of(new UserAuthPublicKeyFactory(Algorithms.signatures())));
+    client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
+    client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+    client.setAgentFactory(null);
+    client.setServerKeyVerifier((_, _, found) -> KeyUtils.compareKeys(found, expected));
+    client.start();
+    try {
+      ClientSession session =
+          client
+              .connect(address.user(), address.host(), address.port())
+              .verify(PATIENCE)
+              .getSession();
+      session.addPublicKeyIdentity(key);
+      session.auth().verify(PATIENCE);
+      SftpClient files = SftpClientFactory.instance().createSftpClient(session);
+      return new SftpCaller(client, session, files);
+    } catch (IOException | RuntimeException e) {
+      client.stop();
+      throw e;
+    }
+  }
+
+  private static PublicKey hostKey(String line) throws IOException {
+    try {
+      return PublicKeyEntry.parsePublicKeyEntry(line)
+          .resolvePublicKey(null, java.util.Map.of(), PublicKeyEntryResolver.FAILING);
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      throw new IOException("not a host key", e);
+    }
+  }
+
+  /** SECRET: reads a private key file that no passphrase protects. */
+  public static KeyPair key(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      for (KeyPair pair :
+          SecurityUtils.loadKeyPairIdentities(
+              null, NamedResource.ofName("key"), in, FilePasswordProvider.EMPTY)) {
+        return pair;
+      }
+      throw new IOException("no private key in " + file);
+    } catch (GeneralSecurityException e) {
+      throw new IOException("no private key in " + file, e);
+    }
+  }
+
+  /** Uploads in the way that needs no guessing: under a temporary name, then renamed. */
+  public void send(String path, byte[] content) throws IOException {
+    String temporary = path + ".part";
+    try (OutputStream out = files.write(temporary)) {
+      out.write(content);
+    }
+    files.rename(temporary, path);
+  }
+
+  /** Names in a folder, without the two that stand for folders. */
+  public List<String> list(String folder) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (SftpClient.DirEntry entry : files.readDir(folder)) {
+      if (!entry.getFilename().equals(".") && !entry.getFilename().equals("..")) {
+        names.add(entry.getFilename());
+      }
+    }
+    return names;
+  }
+
+  /** A whole file, where there is one. */
+  public Optional<byte[]> fetch(String path) throws IOException {
+    try (InputStream in = files.read(path)) {
+      return Optional.of(in.readAllBytes());
+    } catch (SftpException e) {
+      if (e.getStatus() == SftpConstants.SSH_FX_NO_SUCH_FILE) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** Everything else the protocol can do. */
+  SftpClient files() {
+    return files;
+  }
+
+  ClientSession session() {
+    return session;
+  }
+
+  @Override
+  public void close() {
+    try {
+      files.close();
+    } catch (IOException _) {
+      // The session ends anyway.
+    }
+    session.close(true);
+    client.stop();
+  }
+}
