@@ -34,6 +34,7 @@ class WallsTest {
                           "org/apache/tika",
                           "org/jsoup",
                           "de/siegmar",
+                          "org/apache/james",
                           HOME + "child",
                           "javax/xml"));
     }

@@ -66,6 +66,7 @@ final class AgencyCommand implements Runnable {
             described.scopes,
             described.domains,
             described.mailboxes,
+            described.personal,
             described.token,
             sshKeys(described.sshKeys));
     agency
@@ -102,6 +103,12 @@ final class AgencyCommand implements Runnable {
 
     @Option(names = "--mailbox", split = ",", description = "A mailbox of the agency.")
     private List<String> mailboxes = new ArrayList<>();
+
+    @Option(
+        names = "--personal-mailbox",
+        split = ",",
+        description = "A mailbox of the agency that one person alone reads.")
+    private List<String> personal = new ArrayList<>();
 
     @Option(
         names = "--ssh-key",

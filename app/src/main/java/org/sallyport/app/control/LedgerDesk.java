@@ -127,7 +127,8 @@ public final class LedgerDesk implements ControlSocket.Doer {
             asked.type(),
             known.map(AgencyEntry::actor).orElseGet(UUID::randomUUID),
             asked.domains(),
-            asked.mailboxes(),
+            asked.everyMailbox(),
+            asked.personal(),
             suspended,
             known.map(AgencyEntry::addedAt).orElse(now));
     ledger.submit(new Command.AgencyPut(agency, by)).join();

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sallyport.intake.agency.Register.Scope;
 import org.sallyport.intake.agency.SshPublicKey;
 import org.sallyport.templates.form.Choice;
@@ -16,6 +17,7 @@ import org.sallyport.templates.form.FormDefinition;
  * @param id as commands name it
  * @param type a wire value of the form's {@code submitter.agencyType}
  * @param scopes of the token; none means the usual two, submit and status
+ * @param personal mailboxes that one person alone reads
  * @param token whether it gets one more API token
  * @param sshKeys public keys it may sign in to SFTP with, each a line as OpenSSH writes it
  */
@@ -26,6 +28,7 @@ public record NewAgency(
     List<Scope> scopes,
     List<String> domains,
     List<String> mailboxes,
+    List<String> personal,
     boolean token,
     List<String> sshKeys) {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{1,39}");
@@ -42,6 +45,12 @@ public record NewAgency(
     domains = domains.stream().map(domain -> domain.toLowerCase(Locale.ROOT)).toList();
     mailboxes = List.copyOf(mailboxes);
     sshKeys = List.copyOf(sshKeys);
+    personal = List.copyOf(personal);
+  }
+
+  /** Those that many read and those that one person reads. */
+  List<String> everyMailbox() {
+    return Stream.concat(mailboxes.stream(), personal.stream()).distinct().toList();
   }
 
   /** What is wrong with it, as a line for the operator. */
@@ -58,13 +67,13 @@ public record NewAgency(
     if (!scopes.isEmpty() && !token) {
       return Optional.of("--scope is of a token: give --token too");
     }
-    if (domains.size() > MOST_ADDRESSES || mailboxes.size() > MOST_ADDRESSES) {
+    if (domains.size() > MOST_ADDRESSES || everyMailbox().size() > MOST_ADDRESSES) {
       return Optional.of("at most " + MOST_ADDRESSES + " of --domain and of --mailbox");
     }
     if (!domains.stream().allMatch(NewAgency::isDomain)) {
       return Optional.of("--domain must be a mail domain such as school.example");
     }
-    if (!mailboxes.stream().allMatch(NewAgency::isMailbox)) {
+    if (!everyMailbox().stream().allMatch(NewAgency::isMailbox)) {
       return Optional.of("--mailbox must be a mail address such as office@school.example");
     }
     if (sshKeys.size() > MOST_ADDRESSES) {

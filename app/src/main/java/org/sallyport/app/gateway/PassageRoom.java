@@ -11,6 +11,7 @@ import org.sallyport.crypto.envelope.EnvelopeSealer;
 import org.sallyport.crypto.x509.Certificates;
 import org.sallyport.intake.passage.Carrier;
 import org.sallyport.intake.passage.examine.JsonExaminer;
+import org.sallyport.intake.passage.read.MailLimits;
 import org.sallyport.intake.passage.read.PooledReader;
 import org.sallyport.intake.passage.seal.SealSettings;
 import org.sallyport.intake.passage.walk.Passage;
@@ -47,13 +48,20 @@ record PassageRoom(
         ReaderPool.start(
             ReaderSettings.of(world.java(), world.home().resolve("reader") + "/*"),
             watch.readerEvents());
+    PooledReader reader = new PooledReader(readers);
     Openings openings = new VaultOpenings(store.keys().opener(), store.blobs());
     Carrier passage =
         new Passage(
             PassageAssembly.stages(
-                    new PassageAssembly.Form(form, depth),
+                    new PassageAssembly.Form(
+                        form,
+                        depth,
+                        new MailLimits(
+                            config.keeping().limits().message(),
+                            config.keeping().limits().parts())),
                     new PassageAssembly.Ports(
-                        new PooledReader(readers),
+                        reader,
+                        reader,
                         store.ledger().view()::referencesWithWords,
                         store.identifiers()),
                     new PassageAssembly.Keys(

@@ -9,6 +9,8 @@ import java.util.UUID;
  *
  * @param type wire value of the form's {@code submitter.agencyType}
  * @param actor random id that stands for it in the audit log
+ * @param mailboxes all of them, the personal ones included
+ * @param personal those that one person alone reads
  */
 public record AgencyEntry(
     String id,
@@ -17,10 +19,25 @@ public record AgencyEntry(
     UUID actor,
     List<String> domains,
     List<String> mailboxes,
+    List<String> personal,
     boolean suspended,
     Instant addedAt) {
   public AgencyEntry {
     domains = List.copyOf(domains);
     mailboxes = List.copyOf(mailboxes);
+    personal = List.copyOf(personal);
+  }
+
+  /** An agency without personal mailboxes. */
+  public AgencyEntry(
+      String id,
+      String name,
+      String type,
+      UUID actor,
+      List<String> domains,
+      List<String> mailboxes,
+      boolean suspended,
+      Instant addedAt) {
+    this(id, name, type, actor, domains, mailboxes, List.of(), suspended, addedAt);
   }
 }

@@ -22,6 +22,11 @@ public interface OpenedPart {
   /** SHA-256 of the plain part, lower-case hexadecimal. */
   String sha256();
 
+  /** Whether it was taken out of another part, so that nothing is sealed for it itself. */
+  default boolean derived() {
+    return false;
+  }
+
   /** The plain bytes; a fresh stream each time, every segment authenticated before it is seen. */
   InputStream open() throws Unavailable;
 }

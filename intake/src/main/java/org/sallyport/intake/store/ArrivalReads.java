@@ -31,7 +31,7 @@ final class ArrivalReads {
   static Optional<ClaimedArrival> claimed(Db db, UUID arrival) throws SQLException {
     record Known(ArrivalFacts facts, int attempts) {}
     List<SealedPart> parts = parts(db, arrival);
-    long all = db.number("SELECT count(*) FROM part WHERE arrival = ?", arrival);
+    long all = db.number("SELECT count(*) FROM part WHERE arrival = ? AND derived = 0", arrival);
     if (parts.size() != all) {
       return Optional.empty();
     }

@@ -63,7 +63,7 @@ final class CensusReads {
     db.each(
         """
         SELECT audit_index, state = 'ERASED',
-          (SELECT count(*) FROM part WHERE arrival = a.id),
+          (SELECT count(*) FROM part WHERE arrival = a.id AND derived = 0),
           (SELECT count(*) FROM part p JOIN wrap w ON w.item = p.item WHERE p.arrival = a.id)
         FROM arrival a WHERE id = ?\
         """,

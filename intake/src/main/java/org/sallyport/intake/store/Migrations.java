@@ -11,7 +11,12 @@ import org.sallyport.intake.submission.Unavailable;
 /** Brings a store to this gateway's version, one file a version, each in one transaction. */
 final class Migrations {
   private static final List<String> FILES =
-      List.of("V1__spine.sql", "V2__mail_out.sql", "V3__review.sql", "V4__ssh_keys.sql");
+      List.of(
+          "V1__spine.sql",
+          "V2__mail_out.sql",
+          "V3__review.sql",
+          "V4__ssh_keys.sql",
+          "V5__mail_in.sql");
 
   private Migrations() {}
 

@@ -2,9 +2,11 @@ package org.sallyport.intake.store;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.intake.audit.AuditEvent;
 import org.sallyport.intake.ledger.AuditEventType;
 import org.sallyport.intake.ledger.Command;
@@ -132,6 +134,9 @@ final class PassageCommands {
   private static void outcome(
       Tx tx, Command.Settle settle, PartOutcome part, Optional<Forwardable> of)
       throws SQLException {
+    if (part.derived().isPresent()) {
+      derived(tx, settle.arrival(), part.number(), part.derived().get());
+    }
     tx.db()
         .updateOne(
             "UPDATE part SET state = ?, reason = ?, submission = ? WHERE arrival = ? AND no = ?",
@@ -144,6 +149,24 @@ final class PassageCommands {
       HoldReason reason = part.reason().map(PartOutcome::holdReason).orElse(HoldReason.UNREADABLE);
       waits(tx, of.get().submission(), part.number(), reason, settle.at(), of.get().urgent());
     }
+  }
+
+  /** A part taken out of a sealed one, unless an earlier walk found it already. */
+  private static void derived(Tx tx, UUID arrival, int number, PartOutcome.Derived part)
+      throws SQLException {
+    Bytes sha256 = Bytes.own(HexFormat.of().parseHex(part.sha256()));
+    tx.db()
+        .update(
+            """
+            INSERT INTO part (arrival, no, item, role, size, content_mac, state, derived)
+            VALUES (?, ?, ?, ?, ?, ?, 'RECEIVED', 1) ON CONFLICT DO NOTHING\
+            """,
+            arrival,
+            number,
+            tx.around().identifiers().newId(),
+            part.role(),
+            part.size(),
+            tx.around().macKey().mac("part-sha256", sha256));
   }
 
   private static void waits(

@@ -26,10 +26,11 @@ final class RegisterCommands {
     tx.db()
         .update(
             """
-            INSERT INTO agency (id, name, type, actor, domains, mailboxes, suspended, added_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO agency (id, name, type, actor, domains, mailboxes, personal,
+              suspended, added_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, type = excluded.type,
-              domains = excluded.domains, mailboxes = excluded.mailboxes,
+              domains = excluded.domains, mailboxes = excluded.mailboxes, personal = excluded.personal,
               suspended = excluded.suspended, removed_at = NULL\
             """,
             agency.id(),
@@ -38,6 +39,7 @@ final class RegisterCommands {
             agency.actor(),
             Columns.join(agency.domains()),
             Columns.join(agency.mailboxes()),
+            Columns.join(agency.personal()),
             agency.suspended(),
             agency.addedAt());
     act(

@@ -14,7 +14,7 @@ import org.sallyport.intake.submission.Unavailable;
 /** Committed reads of the register. Thread-safe. */
 final class RegisterReads {
   private static final String AGENCY =
-      "SELECT id, name, type, actor, domains, mailboxes, suspended, added_at FROM agency"
+      "SELECT id, name, type, actor, domains, mailboxes, personal, suspended, added_at FROM agency"
           + " WHERE removed_at IS NULL";
   private static final String CREDENTIAL =
       "SELECT id, agency, token_sha256, scopes, added_at, expires_at, hourly_submissions,"
@@ -85,8 +85,9 @@ final class RegisterReads {
         row.id(4),
         row.words(5),
         row.words(6),
-        row.flag(7),
-        row.time(8));
+        row.words(7),
+        row.flag(8),
+        row.time(9));
   }
 
   private static CredentialEntry credential(Row row) throws SQLException {

@@ -6,6 +6,8 @@ public enum PartRole {
   FORM_JSON,
   /** A file that came with it. */
   FILE,
+  /** A whole mail as it came; its words and files are parts of their own, taken out of it. */
+  MESSAGE,
   /** The words of a mail, taken out of it; never sent as an original of their own. */
   BODY
 }

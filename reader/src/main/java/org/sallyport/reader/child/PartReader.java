@@ -2,6 +2,7 @@ package org.sallyport.reader.child;
 
 import java.io.IOException;
 import org.sallyport.reader.child.docx.DocxReader;
+import org.sallyport.reader.child.mail.MessageReader;
 import org.sallyport.reader.child.source.ReadFault;
 import org.sallyport.reader.child.text.CsvReader;
 import org.sallyport.reader.child.text.HtmlReader;
@@ -10,12 +11,31 @@ import org.sallyport.reader.document.ReadLimits;
 import org.sallyport.reader.document.ReadOutcome;
 import org.sallyport.reader.document.ReadOutcome.Reason;
 import org.sallyport.reader.document.TrueType;
+import org.sallyport.reader.wire.ReadRequest.What;
 
 /** Bytes to an outcome: finds the type, then the reader for it. Keeps nothing between parts. */
 final class PartReader {
   private final TypeDetector detector = new TypeDetector();
 
-  /** Reads one part. Faults of the part are outcomes. */
+  /** Reads one part, or takes it apart. Faults of the part are outcomes. */
+  ReadOutcome read(What what, byte[] bytes, ReadLimits limits) {
+    return switch (what) {
+      case DOCUMENT -> read(bytes, limits);
+      case MESSAGE -> split(bytes, limits);
+    };
+  }
+
+  private static ReadOutcome split(byte[] bytes, ReadLimits limits) {
+    try {
+      return new ReadOutcome.Split(new MessageReader(limits).read(bytes));
+    } catch (ReadFault fault) {
+      return new ReadOutcome.Unreadable(TrueType.MESSAGE, fault.reason());
+    } catch (IOException e) {
+      return new ReadOutcome.Unreadable(TrueType.MESSAGE, Reason.UNREADABLE);
+    }
+  }
+
+  /** Reads one part. */
   ReadOutcome read(byte[] bytes, ReadLimits limits) {
     TrueType type = TrueType.UNKNOWN;
     try {

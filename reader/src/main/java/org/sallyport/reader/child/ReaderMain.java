@@ -49,7 +49,7 @@ public final class ReaderMain {
     while (next.isPresent()) {
       ReadRequest request = next.get();
       var alarm = watchdog.watch(request.timeLimit());
-      ReadOutcome outcome = reader.read(request.content(in), request.limits());
+      ReadOutcome outcome = reader.read(request.what(), request.content(in), request.limits());
       out.write(new AnswerEncoder(request.limits()).frame(request.id(), outcome));
       out.flush();
       alarm.cancel(false);

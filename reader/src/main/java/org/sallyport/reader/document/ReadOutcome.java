@@ -24,6 +24,14 @@ public sealed interface ReadOutcome {
     }
   }
 
+  /** The part is a mail and was taken apart. Answered only where that was asked for. */
+  record Split(SplitMessage message) implements ReadOutcome {
+    @Override
+    public TrueType type() {
+      return TrueType.MESSAGE;
+    }
+  }
+
   /** The part was not read; its type is {@link TrueType#UNKNOWN} where not even that was found. */
   record Unreadable(TrueType type, Reason reason) implements ReadOutcome {}
 }

@@ -12,6 +12,9 @@ public record TrueType(Kind kind, String mediaType) {
   /** The type of bytes that nobody could name. */
   public static final TrueType UNKNOWN = new TrueType(Kind.OTHER, "application/octet-stream");
 
+  /** A mail. */
+  public static final TrueType MESSAGE = new TrueType(Kind.OTHER, "message/rfc822");
+
   /** Appended to only: the position is what the wire form carries. */
   public enum Kind {
     DOCX,

@@ -17,11 +17,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.reader.document.ReadLimits;
 import org.sallyport.reader.document.ReadOutcome;
 import org.sallyport.reader.document.ReadOutcome.Reason;
 import org.sallyport.reader.document.TrueType;
 import org.sallyport.reader.pool.Child.ChildLost;
 import org.sallyport.reader.wire.ReadRequest;
+import org.sallyport.reader.wire.ReadRequest.What;
 
 /**
  * Reads parts in child processes, so that no parser ever runs beside the gateway's keys.
@@ -79,9 +81,25 @@ public final class ReaderPool implements AutoCloseable {
     if (part.size() > settings.limits().partBytes()) {
       return new ReadOutcome.Unreadable(TrueType.UNKNOWN, Reason.TOO_LARGE);
     }
+    return read(part, What.DOCUMENT, settings.limits());
+  }
+
+  /**
+   * Takes a mail apart; the answer is {@link ReadOutcome.Split} or Unreadable. However large the
+   * mail, the child holds it once: whoever asks keeps to a limit of their own.
+   *
+   * @throws ReaderUnavailable as {@link #read}
+   * @throws IOException as {@link #read}
+   */
+  public ReadOutcome split(PartBytes mail) throws ReaderUnavailable, IOException {
+    return read(mail, What.MESSAGE, settings.limits().withPartBytes(Math.max(1, mail.size())));
+  }
+
+  private ReadOutcome read(PartBytes part, What what, ReadLimits limits)
+      throws ReaderUnavailable, IOException {
     acquireSlot();
     try {
-      return attempt(part);
+      return attempt(part, what, limits);
     } catch (RejectedExecutionException e) {
       throw new ReaderUnavailable(ReaderUnavailable.Cause.CLOSING); // our threads have ended
     } finally {
@@ -98,14 +116,15 @@ public final class ReaderPool implements AutoCloseable {
     }
   }
 
-  private ReadOutcome attempt(PartBytes part) throws ReaderUnavailable, IOException {
+  private ReadOutcome attempt(PartBytes part, What what, ReadLimits limits)
+      throws ReaderUnavailable, IOException {
     int failures = 0;
     int signals = 0;
     while (failures < ATTEMPTS) {
       Child child = take(failures > 0);
       ReadOutcome outcome = null;
       try {
-        outcome = child.exchange(request(part), part);
+        outcome = child.exchange(request(part, what, limits), part);
       } catch (ChildLost lost) {
         refuseIfClosing(lost.reason());
         if (lost.reason() != KillReason.SIGNALLED || ++signals > SIGNALS_FORGIVEN) {
@@ -121,9 +140,8 @@ public final class ReaderPool implements AutoCloseable {
     return new ReadOutcome.Unreadable(TrueType.UNKNOWN, Reason.UNREADABLE);
   }
 
-  private ReadRequest request(PartBytes part) {
-    return new ReadRequest(
-        ids.incrementAndGet(), settings.timeLimit(), settings.limits(), part.size());
+  private ReadRequest request(PartBytes part, What what, ReadLimits limits) {
+    return new ReadRequest(ids.incrementAndGet(), what, settings.timeLimit(), limits, part.size());
   }
 
   /** A child that dies while the gateway stops says nothing about the part. */

@@ -15,6 +15,7 @@ import org.sallyport.reader.document.Property;
 import org.sallyport.reader.document.ReadDocument;
 import org.sallyport.reader.document.ReadLimits;
 import org.sallyport.reader.document.ReadOutcome;
+import org.sallyport.reader.document.SplitMessage;
 import org.sallyport.reader.document.Trait;
 import org.sallyport.reader.document.TrueType;
 import org.sallyport.reader.wire.WireFault.Code;
@@ -26,6 +27,7 @@ import org.sallyport.reader.wire.WireFault.Code;
  */
 final class AnswerDecoder {
   private static final int LEAST_PIECE_BYTES = 1 + 1 + 21 + 1 + 4;
+  private static final int LEAST_LEAF_BYTES = 2 + 8 + 12;
   private static final int LONGEST_NAME = 4_096;
   private static final int LONGEST_MEDIA_TYPE = 255;
 
@@ -42,6 +44,7 @@ final class AnswerDecoder {
     ReadOutcome outcome =
         switch (octet()) {
           case AnswerFrame.READ -> new ReadOutcome.Read(document());
+          case AnswerFrame.SPLIT -> new ReadOutcome.Split(message());
           case AnswerFrame.UNREADABLE ->
               new ReadOutcome.Unreadable(type(), choice(ReadOutcome.Reason.values()));
           default -> throw new WireFault(Code.BAD_VALUE);
@@ -50,6 +53,43 @@ final class AnswerDecoder {
       throw new WireFault(Code.TRAILING);
     }
     return outcome;
+  }
+
+  private SplitMessage message() throws WireFault {
+    String subject = string(limits.textChars());
+    Optional<String> fromName = optional();
+    Optional<String> fromMailbox = optional();
+    String sent = string(LONGEST_NAME);
+    int labelled = count(limits.properties(), 8);
+    List<SplitMessage.Header> labels = new ArrayList<>(labelled);
+    for (int i = 0; i < labelled; i++) {
+      labels.add(new SplitMessage.Header(string(LONGEST_NAME), string(limits.textChars())));
+    }
+    int count = count(limits.entries(), LEAST_LEAF_BYTES);
+    List<SplitMessage.Leaf> leaves = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      leaves.add(leaf());
+    }
+    return new SplitMessage(
+        new SplitMessage.Head(subject, fromName, fromMailbox, sent, labels), leaves);
+  }
+
+  private SplitMessage.Leaf leaf() throws WireFault {
+    SplitMessage.Role role = choice(SplitMessage.Role.values());
+    SplitMessage.Encoding encoding = choice(SplitMessage.Encoding.values());
+    int offset = number();
+    int length = number();
+    if (offset < 0 || length < 0 || offset > limits.partBytes() - length) {
+      throw new WireFault(Code.BAD_VALUE);
+    }
+    return new SplitMessage.Leaf(
+        role,
+        string(LONGEST_NAME),
+        string(LONGEST_NAME),
+        string(LONGEST_NAME),
+        encoding,
+        offset,
+        length);
   }
 
   private ReadDocument document() throws WireFault {

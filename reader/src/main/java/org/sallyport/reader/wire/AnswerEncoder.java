@@ -12,6 +12,7 @@ import org.sallyport.reader.document.Property;
 import org.sallyport.reader.document.ReadDocument;
 import org.sallyport.reader.document.ReadLimits;
 import org.sallyport.reader.document.ReadOutcome;
+import org.sallyport.reader.document.SplitMessage;
 import org.sallyport.reader.document.Trait;
 import org.sallyport.reader.document.TrueType;
 
@@ -43,6 +44,10 @@ public final class AnswerEncoder {
           out.writeByte(AnswerFrame.READ);
           document(out, read.document());
         }
+        case ReadOutcome.Split split -> {
+          out.writeByte(AnswerFrame.SPLIT);
+          message(out, split.message());
+        }
         case ReadOutcome.Unreadable unreadable -> {
           out.writeByte(AnswerFrame.UNREADABLE);
           type(out, unreadable.type());
@@ -53,6 +58,29 @@ public final class AnswerEncoder {
       throw new UncheckedIOException("memory does not fail", e);
     }
     return bytes.toByteArray();
+  }
+
+  private static void message(DataOutputStream out, SplitMessage message) throws IOException {
+    SplitMessage.Head head = message.head();
+    string(out, head.subject());
+    optional(out, head.fromName());
+    optional(out, head.fromMailbox());
+    string(out, head.sent());
+    out.writeInt(head.labels().size());
+    for (SplitMessage.Header label : head.labels()) {
+      string(out, label.name());
+      string(out, label.value());
+    }
+    out.writeInt(message.leaves().size());
+    for (SplitMessage.Leaf leaf : message.leaves()) {
+      out.writeByte(Codes.of(leaf.role()));
+      out.writeByte(Codes.of(leaf.encoding()));
+      out.writeInt(leaf.offset());
+      out.writeInt(leaf.length());
+      string(out, leaf.name());
+      string(out, leaf.declaredType());
+      string(out, leaf.charset());
+    }
   }
 
   private void document(DataOutputStream out, ReadDocument document) throws IOException {

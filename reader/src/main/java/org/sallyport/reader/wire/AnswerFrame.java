@@ -12,6 +12,7 @@ public final class AnswerFrame {
   static final int HEAD_BYTES = 4 + 2 + 8 + 4;
   static final int READ = 1;
   static final int UNREADABLE = 2;
+  static final int SPLIT = 3;
   static final int BLOCK = 1;
   static final int CONTROL = 2;
 

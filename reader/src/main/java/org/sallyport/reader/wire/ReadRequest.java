@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import org.sallyport.reader.document.ReadLimits;
 
@@ -13,15 +14,35 @@ import org.sallyport.reader.document.ReadLimits;
  * The head of a request; exactly {@code size} bytes of the part follow it on the wire.
  *
  * @param id comes back in the answer
+ * @param what is wanted
  * @param timeLimit after which the reader gives up by itself, should nobody have ended it
  * @param size bytes of the part
  */
-public record ReadRequest(long id, Duration timeLimit, ReadLimits limits, long size) {
+public record ReadRequest(long id, What what, Duration timeLimit, ReadLimits limits, long size) {
   /** Length of a head in bytes. */
   public static final int HEAD_BYTES = 4 + 2 + 8 + 4 + 8 + 4 + 4 + 8 + 5 * 4 + 8;
 
-  private static final int MAGIC = 0x53505251; // SPRQ
+  private static final int DOCUMENT_MAGIC = 0x53505251; // SPRQ
+  private static final int MESSAGE_MAGIC = 0x5350524d; // SPRM
   private static final short VERSION = 1;
+
+  /** What is wanted of a part. */
+  public enum What {
+    /** Its words. */
+    DOCUMENT(DOCUMENT_MAGIC),
+    /** Where its pieces lie: it is a mail. */
+    MESSAGE(MESSAGE_MAGIC);
+
+    private final int magic;
+
+    What(int magic) {
+      this.magic = magic;
+    }
+
+    private static Optional<What> of(int magic) {
+      return Arrays.stream(values()).filter(what -> what.magic == magic).findFirst();
+    }
+  }
 
   public ReadRequest {
     if (size < 0 || timeLimit.isNegative() || timeLimit.compareTo(Duration.ofDays(1)) > 0) {
@@ -32,7 +53,7 @@ public record ReadRequest(long id, Duration timeLimit, ReadLimits limits, long s
   /** The head as it goes over the wire. */
   public byte[] encode() {
     ByteBuffer out = ByteBuffer.allocate(HEAD_BYTES);
-    out.putInt(MAGIC).putShort(VERSION).putLong(id).putInt((int) timeLimit.toMillis());
+    out.putInt(what.magic).putShort(VERSION).putLong(id).putInt((int) timeLimit.toMillis());
     out.putLong(limits.partBytes()).putInt(limits.entries()).putInt(limits.ratio());
     out.putLong(limits.inflatedBytes()).putInt(limits.depth()).putInt(limits.pieces());
     out.putInt(limits.textChars()).putInt(limits.properties()).putInt(limits.answerBytes());
@@ -54,13 +75,15 @@ public record ReadRequest(long id, Duration timeLimit, ReadLimits limits, long s
       throw new WireFault(WireFault.Code.TRUNCATED);
     }
     ByteBuffer from = ByteBuffer.wrap(head);
-    if (from.getInt() != MAGIC || from.getShort() != VERSION) {
+    Optional<What> what = What.of(from.getInt());
+    if (what.isEmpty() || from.getShort() != VERSION) {
       throw new WireFault(WireFault.Code.BAD_HEADER);
     }
     try {
       long id = from.getLong();
       Duration timeLimit = Duration.ofMillis(from.getInt());
-      ReadRequest request = new ReadRequest(id, timeLimit, limits(from), from.getLong());
+      ReadRequest request =
+          new ReadRequest(id, what.get(), timeLimit, limits(from), from.getLong());
       if (request.size > request.limits.partBytes()) {
         throw new WireFault(WireFault.Code.OVER_LIMIT);
       }

@@ -106,7 +106,8 @@ class WireTest {
 
   @Test
   void aRequestIsReadBack() throws Exception {
-    ReadRequest request = new ReadRequest(9, Duration.ofSeconds(30), LIMITS, 1234);
+    ReadRequest request =
+        new ReadRequest(9, ReadRequest.What.DOCUMENT, Duration.ofSeconds(30), LIMITS, 1234);
     byte[] head = request.encode();
     assertThat(head).hasSize(ReadRequest.HEAD_BYTES);
     assertThat(ReadRequest.next(new ByteArrayInputStream(head))).contains(request);

@@ -49,7 +49,8 @@ public final class OwnFormMapping {
   private ReadDocument readBlank() throws Unavailable {
     return switch (reader.read(blank())) {
       case ReadOutcome.Read(ReadDocument document) -> document;
-      case ReadOutcome.Unreadable _ -> throw new Unavailable("the blank form was not read");
+      case ReadOutcome.Unreadable _, ReadOutcome.Split _ ->
+          throw new Unavailable("the blank form was not read");
     };
   }
 

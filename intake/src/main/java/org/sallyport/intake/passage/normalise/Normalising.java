@@ -92,7 +92,7 @@ public final class Normalising implements Stage<ReadArrival, List<Submission>> {
         Sheet sheet = new Sheet(List.of(part), draft.content(), draft.marks());
         yield draft.filled() ? sheet.asForm() : sheet;
       }
-      case ReadPart.Withheld _ ->
+      case ReadPart.Mail _, ReadPart.Withheld _ ->
           new Sheet(
               List.of(part), new Content(Tree.Members.none(), List.of(), List.of()), List.of());
     };
@@ -139,9 +139,9 @@ public final class Normalising implements Stage<ReadArrival, List<Submission>> {
               content,
               marks,
               sheet.parts(),
-              content.hasNarrative() || !found.isEmpty()
-                  ? Optional.empty()
-                  : Optional.of(Lack.of(content, sheet.parts())),
+              found.isEmpty()
+                  ? Lack.of(content, sheet.content().isEmpty(), sheet.parts())
+                  : Optional.empty(),
               arrival.letter()));
     }
     return found;
@@ -154,7 +154,9 @@ public final class Normalising implements Stage<ReadArrival, List<Submission>> {
     }
     Letter letter = arrival.letter().get();
     Content sent = normaliser.normalise(LetterText.withSender(given, letter));
-    return LetterText.withSubject(Narrative.settle(sent), letter);
+    Content settled = Narrative.settle(sent);
+    // A subject is no text beside something nobody has read yet: a person must look.
+    return Lack.unread(sheet.parts()) ? settled : LetterText.withSubject(settled, letter);
   }
 
   private static Channel channel(Channel arrived, Sheet sheet) {

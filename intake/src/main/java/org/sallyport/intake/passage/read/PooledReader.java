@@ -9,8 +9,8 @@ import org.sallyport.reader.pool.PartBytes;
 import org.sallyport.reader.pool.ReaderPool;
 import org.sallyport.reader.pool.ReaderUnavailable;
 
-/** Reads files in the pool of child processes. Thread-safe. */
-public final class PooledReader implements DocumentReader {
+/** Reads files, and takes mails apart, in the pool of child processes. Thread-safe. */
+public final class PooledReader implements DocumentReader, MessageSplitter {
   private final ReaderPool pool;
 
   public PooledReader(ReaderPool pool) {
@@ -21,6 +21,17 @@ public final class PooledReader implements DocumentReader {
   public ReadOutcome read(OpenedPart part) throws Unavailable {
     try {
       return pool.read(new Plain(part));
+    } catch (ReaderUnavailable e) {
+      throw new Unavailable("reader " + e.why(), e);
+    } catch (IOException e) {
+      throw new Unavailable("sealed part", e);
+    }
+  }
+
+  @Override
+  public ReadOutcome split(OpenedPart mail) throws Unavailable {
+    try {
+      return pool.split(new Plain(mail));
     } catch (ReaderUnavailable e) {
       throw new Unavailable("reader " + e.why(), e);
     } catch (IOException e) {

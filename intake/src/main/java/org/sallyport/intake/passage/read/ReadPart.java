@@ -19,6 +19,9 @@ public sealed interface ReadPart {
   /** A file whose words were read. */
   record Document(OpenedPart opened, ReadDocument document) implements ReadPart {}
 
+  /** A mail as it came, whose words and files are parts of their own. */
+  record Mail(OpenedPart opened) implements ReadPart {}
+
   /**
    * A file that stays sealed in the gateway.
    *

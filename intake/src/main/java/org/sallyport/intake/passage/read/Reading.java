@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.intake.passage.OpenedPart;
 import org.sallyport.intake.passage.Stage;
@@ -21,23 +22,31 @@ import org.sallyport.templates.problem.WithheldReason;
 public final class Reading implements Stage<SealedArrival, ReadArrival> {
   private final JsonText jsonText;
   private final DocumentReader reader;
+  private final MailReading mails;
 
-  public Reading(JsonText jsonText, DocumentReader reader) {
+  public Reading(
+      JsonText jsonText, DocumentReader reader, MessageSplitter splitter, MailLimits limits) {
     this.jsonText = jsonText;
     this.reader = reader;
+    this.mails = new MailReading(splitter, reader, limits);
   }
 
   @Override
   public ReadArrival apply(SealedArrival arrival) throws Unavailable {
     List<ReadPart> parts = new ArrayList<>();
+    Optional<Letter> letter = Optional.empty();
     for (OpenedPart part : arrival.parts()) {
-      parts.add(
-          switch (part.role()) {
-            case FORM_JSON -> json(part);
-            case FILE, BODY -> file(part, reader.read(part));
-          });
+      switch (part.role()) {
+        case FORM_JSON -> parts.add(json(part));
+        case FILE, BODY -> parts.add(file(part, reader.read(part)));
+        case MESSAGE -> {
+          MailReading.Read mail = mails.read(part);
+          parts.addAll(mail.parts());
+          letter = Optional.of(mail.letter());
+        }
+      }
     }
-    return new ReadArrival(arrival.facts(), parts);
+    return new ReadArrival(arrival.facts(), parts, letter);
   }
 
   private ReadPart json(OpenedPart part) throws Unavailable {
@@ -61,13 +70,15 @@ public final class Reading implements Stage<SealedArrival, ReadArrival> {
     }
   }
 
-  private static ReadPart file(OpenedPart part, ReadOutcome outcome) {
+  static ReadPart file(OpenedPart part, ReadOutcome outcome) {
     return switch (outcome) {
       case ReadOutcome.Read(ReadDocument document) when !document.type().image() ->
           document.traits().contains(Trait.UNREAD_CHUNK)
               ? new ReadPart.Withheld(part, document.type(), WithheldReason.UNREADABLE, true)
               : new ReadPart.Document(part, document);
       case ReadOutcome.Read read -> image(part, read.type());
+      case ReadOutcome.Split _ -> // nobody asked for that
+          new ReadPart.Withheld(part, TrueType.UNKNOWN, WithheldReason.UNREADABLE, true);
       case ReadOutcome.Unreadable(TrueType type, var reason) -> unreadable(part, type, reason);
     };
   }

@@ -22,21 +22,21 @@ record Attachment(
     List<Attachment> found = new ArrayList<>();
     for (ReadPart part : parts) {
       switch (part) {
-        case ReadPart.Document document ->
+        case ReadPart.Mail mail ->
+            found.add(
+                new Attachment(mail.opened(), TrueType.MESSAGE, sent(urgent), Optional.empty()));
+        case ReadPart.Document document when part.opened().role() == PartRole.FILE ->
             found.add(
                 new Attachment(
-                    part.opened(),
-                    document.document().type(),
-                    urgent ? AttachmentState.FOLLOWS : AttachmentState.SENT,
-                    Optional.empty()));
-        case ReadPart.Withheld withheld when part.opened().role() == PartRole.FILE ->
+                    part.opened(), document.document().type(), sent(urgent), Optional.empty()));
+        case ReadPart.Withheld withheld when part.opened().role() != PartRole.BODY ->
             found.add(
                 new Attachment(
                     part.opened(),
                     withheld.type(),
                     AttachmentState.WITHHELD,
                     Optional.of(withheld.reason())));
-        case ReadPart.Withheld _, ReadPart.Form _ -> {}
+        case ReadPart.Document _, ReadPart.Withheld _, ReadPart.Form _ -> {}
       }
     }
     return List.copyOf(found);
@@ -47,10 +47,15 @@ record Attachment(
     TrueType type =
         switch (part) {
           case ReadPart.Form _ -> new TrueType(TrueType.Kind.OTHER, "application/json");
+          case ReadPart.Mail _ -> TrueType.MESSAGE;
           case ReadPart.Document document -> document.document().type();
           case ReadPart.Withheld withheld -> withheld.type();
         };
     return new Attachment(part.opened(), type, AttachmentState.SENT, Optional.empty());
+  }
+
+  private static AttachmentState sent(boolean urgent) {
+    return urgent ? AttachmentState.FOLLOWS : AttachmentState.SENT;
   }
 
   boolean travels() {
@@ -77,7 +82,12 @@ record Attachment(
       case PNG -> "png";
       case ZIP -> "zip";
       case OOXML_ENCRYPTED -> "bin";
-      case OTHER -> type.mediaType().equals("application/json") ? "txt" : "bin";
+      case OTHER ->
+          switch (type.mediaType()) {
+            case "message/rfc822" -> "eml";
+            case "application/json" -> "txt";
+            default -> "bin";
+          };
     };
   }
 }

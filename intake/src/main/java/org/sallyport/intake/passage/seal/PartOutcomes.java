@@ -2,8 +2,10 @@ package org.sallyport.intake.passage.seal;
 
 import java.util.List;
 import java.util.Optional;
+import org.sallyport.intake.passage.OpenedPart;
 import org.sallyport.intake.passage.PartOutcome;
 import org.sallyport.intake.passage.read.ReadPart;
+import org.sallyport.intake.submission.PartRole;
 import org.sallyport.intake.submission.PartState;
 
 /** What becomes of each part. */
@@ -22,14 +24,27 @@ public final class PartOutcomes {
 
   private static PartOutcome of(ReadPart part, PartState form, PartState document) {
     return switch (part) {
-      case ReadPart.Form _ -> new PartOutcome(part.number(), form, Optional.empty(), false);
-      case ReadPart.Document _ -> new PartOutcome(part.number(), document, Optional.empty(), false);
+      case ReadPart.Form _ -> outcome(part, form);
+      case ReadPart.Mail _ -> outcome(part, document);
+      case ReadPart.Document _ ->
+          outcome(part, part.opened().role() == PartRole.BODY ? form : document);
       case ReadPart.Withheld withheld ->
           new PartOutcome(
               part.number(),
               PartState.WITHHELD,
               Optional.of(withheld.reason()),
-              withheld.waitsForPerson());
+              withheld.waitsForPerson(),
+              derived(part.opened()));
     };
+  }
+
+  private static PartOutcome outcome(ReadPart part, PartState state) {
+    return new PartOutcome(part.number(), state, Optional.empty(), false, derived(part.opened()));
+  }
+
+  private static Optional<PartOutcome.Derived> derived(OpenedPart part) {
+    return part.derived()
+        ? Optional.of(new PartOutcome.Derived(part.role(), part.size(), part.sha256()))
+        : Optional.empty();
   }
 }

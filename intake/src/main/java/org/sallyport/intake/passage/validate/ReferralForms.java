@@ -32,7 +32,7 @@ final class ReferralForms {
     titles.add(SEPARATORS.matcher(part.opened().name()).replaceAll(" ").strip());
     switch (part) {
       case ReadPart.Document document -> titles(document.document(), titles);
-      case ReadPart.Form _, ReadPart.Withheld _ -> {}
+      case ReadPart.Form _, ReadPart.Mail _, ReadPart.Withheld _ -> {}
     }
     return titles;
   }

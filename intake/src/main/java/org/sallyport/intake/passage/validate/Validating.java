@@ -29,7 +29,7 @@ public final class Validating implements Stage<List<Submission>, List<Validated>
         new ArrayList<>(rules.check(submission.content(), submission.facts().receivedAt(), true));
     int file = 0;
     for (ReadPart part : submission.parts()) {
-      if (part.opened().role() == PartRole.FILE) {
+      if (isAttachment(part.opened().role())) {
         String pointer = "/attachments/" + file++;
         if (referralForms.isOne(part)) {
           problems.add(new Problem(pointer, ProblemCode.REFERRAL_DOCUMENT));
@@ -40,6 +40,14 @@ public final class Validating implements Stage<List<Submission>, List<Validated>
       }
     }
     return new Validated(submission, problems);
+  }
+
+  /** Whether it is counted among the record's {@code attachments[]}. */
+  private static boolean isAttachment(PartRole role) {
+    return switch (role) {
+      case FILE, MESSAGE -> true;
+      case FORM_JSON, BODY -> false;
+    };
   }
 
   private static List<Problem> ofFile(String pointer, WithheldReason reason) {

@@ -13,6 +13,8 @@ import org.sallyport.intake.passage.normalise.Normalising;
 import org.sallyport.intake.passage.normalise.TreeNormaliser;
 import org.sallyport.intake.passage.read.DocumentReader;
 import org.sallyport.intake.passage.read.JsonText;
+import org.sallyport.intake.passage.read.MailLimits;
+import org.sallyport.intake.passage.read.MessageSplitter;
 import org.sallyport.intake.passage.read.Reading;
 import org.sallyport.intake.passage.seal.Reviewing;
 import org.sallyport.intake.passage.seal.SealSettings;
@@ -30,11 +32,17 @@ public final class PassageAssembly {
    * The form and how deep its JSON may be.
    *
    * @param jsonDepth {@code limits.depth}
+   * @param mail how much of a mail is read
    */
-  public record Form(FormDefinition definition, int jsonDepth) {}
+  public record Form(FormDefinition definition, int jsonDepth, MailLimits mail) {
+    public Form(FormDefinition definition, int jsonDepth) {
+      this(definition, jsonDepth, MailLimits.defaults());
+    }
+  }
 
   /** What the passage asks others for. */
-  public record Ports(DocumentReader reader, Kin kin, Identifiers identifiers) {}
+  public record Ports(
+      DocumentReader reader, MessageSplitter splitter, Kin kin, Identifiers identifiers) {}
 
   /** With what it seals, and for whom; {@code words} is the key of fingerprints. */
   public record Keys(EnvelopeSealer sealer, SealSettings settings, MacKey words) {}
@@ -43,7 +51,7 @@ public final class PassageAssembly {
   public static Stages stages(Form form, Ports ports, Keys keys, Clock clock) {
     FormDefinition definition = form.definition();
     return new Stages(
-        new Reading(new JsonText(form.jsonDepth()), ports.reader()),
+        new Reading(new JsonText(form.jsonDepth()), ports.reader(), ports.splitter(), form.mail()),
         new Normalising(
             new JsonMapping(definition),
             new OwnFormMapping(definition, ports.reader()),

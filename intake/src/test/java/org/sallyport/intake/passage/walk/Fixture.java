@@ -41,6 +41,11 @@ import org.sallyport.intake.submission.PartRole;
 import org.sallyport.intake.submission.Sender;
 import org.sallyport.intake.submission.Unavailable;
 import org.sallyport.reader.child.docx.DocxReader;
+import org.sallyport.reader.child.mail.MessageReader;
+import org.sallyport.reader.child.source.ReadFault;
+import org.sallyport.reader.child.text.HtmlReader;
+import org.sallyport.reader.child.text.TextReader;
+import org.sallyport.reader.document.ReadDocument;
 import org.sallyport.reader.document.ReadLimits;
 import org.sallyport.reader.document.ReadOutcome;
 import org.sallyport.reader.document.TrueType;
@@ -70,6 +75,7 @@ final class Fixture {
 
   final Map<String, ReadOutcome> readings = new HashMap<>();
   final Map<Bytes, List<String>> kin = new HashMap<>();
+  Channel channel = Channel.API;
   Sender sender = sender("SCHOOL", AssuranceLevel.L3);
   private final List<OpenedPart> parts = new ArrayList<>();
   private final MacKey words = MacKey.of(Bytes.own(new byte[32]));
@@ -136,6 +142,7 @@ final class Fixture {
         new PassageAssembly.Form(FORM, 32),
         new PassageAssembly.Ports(
             Fixture.this::read,
+            Fixture::split,
             (fingerprint, _) -> kin.getOrDefault(fingerprint, List.of()),
             new Counting()),
         new PassageAssembly.Keys(
@@ -143,16 +150,45 @@ final class Fixture {
         CLOCK);
   }
 
-  /** Scripted by name; any other .docx is really read, in this process. */
+  /** Scripted by name; anything else is really read, in this process, as its type says. */
   private ReadOutcome read(OpenedPart part) throws Unavailable {
     ReadOutcome scripted = readings.get(part.name());
     if (scripted != null) {
       return scripted;
     }
-    TrueType type = TrueType.of(TrueType.Kind.DOCX);
     try (InputStream in = part.open()) {
-      return new ReadOutcome.Read(
-          new DocxReader(ReadLimits.defaults()).read(type, in.readAllBytes()));
+      return new ReadOutcome.Read(document(part.declaredType(), in.readAllBytes()));
+    } catch (ReadFault fault) {
+      return new ReadOutcome.Unreadable(TrueType.UNKNOWN, fault.reason());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static ReadDocument document(String declared, byte[] bytes) throws IOException {
+    ReadLimits limits = ReadLimits.defaults();
+    return switch (declared) {
+      case "text/plain" -> new TextReader(limits).read(TrueType.of(TrueType.Kind.TXT), bytes);
+      case "text/html" -> new HtmlReader(limits).read(TrueType.of(TrueType.Kind.HTML), bytes);
+      default -> new DocxReader(limits).read(TrueType.of(TrueType.Kind.DOCX), bytes);
+    };
+  }
+
+  /** Adds a mail, which makes the arrival one by mail. */
+  Fixture mail(String raw) {
+    channel = Channel.EMAIL_FREE;
+    Bytes bytes = Bytes.own(raw.getBytes(StandardCharsets.UTF_8));
+    parts.add(new Part(parts.size() + 1, PartRole.MESSAGE, "", "message/rfc822", bytes));
+    return this;
+  }
+
+  /** Mails are really taken apart, in this process. */
+  static ReadOutcome split(OpenedPart mail) throws Unavailable {
+    try (InputStream in = mail.open()) {
+      return new ReadOutcome.Split(
+          new MessageReader(ReadLimits.defaults()).read(in.readAllBytes()));
+    } catch (ReadFault fault) {
+      return new ReadOutcome.Unreadable(TrueType.MESSAGE, fault.reason());
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -162,7 +198,7 @@ final class Fixture {
     return new ArrivalFacts(
         new UUID(1, 1),
         List.of(new ArrivalFacts.SubmissionRef(new UUID(2, 2), FIRST_REFERENCE)),
-        Channel.API,
+        channel,
         sender,
         NOW,
         41,
