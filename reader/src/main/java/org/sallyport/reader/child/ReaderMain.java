@@ -7,12 +7,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.PushbackInputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.sallyport.reader.child.rows.RowsReader;
 import org.sallyport.reader.document.ReadOutcome;
 import org.sallyport.reader.wire.AnswerEncoder;
 import org.sallyport.reader.wire.Hello;
 import org.sallyport.reader.wire.ReadRequest;
+import org.sallyport.reader.wire.RowsRequest;
 import org.sallyport.reader.wire.WireFault;
 
 /**
@@ -24,6 +30,7 @@ import org.sallyport.reader.wire.WireFault;
 public final class ReaderMain {
   private static final int BAD_REQUEST = 4;
   private static final int BUG = 5;
+  private static final int MAGIC_BYTES = 4;
 
   private ReaderMain() {}
 
@@ -44,16 +51,47 @@ public final class ReaderMain {
   private static void serve(InputStream in, OutputStream out) throws IOException, WireFault {
     PartReader reader = new PartReader();
     Watchdog watchdog = new Watchdog();
+    PushbackInputStream requests = new PushbackInputStream(in, MAGIC_BYTES);
     Hello.say(out);
-    Optional<ReadRequest> next = ReadRequest.next(in);
-    while (next.isPresent()) {
-      ReadRequest request = next.get();
-      var alarm = watchdog.watch(request.timeLimit());
-      ReadOutcome outcome = reader.read(request.what(), request.content(in), request.limits());
-      out.write(new AnswerEncoder(request.limits()).frame(request.id(), outcome));
-      out.flush();
-      alarm.cancel(false);
-      next = ReadRequest.next(in);
+    while (true) {
+      byte[] magic = requests.readNBytes(MAGIC_BYTES);
+      if (magic.length == MAGIC_BYTES && ByteBuffer.wrap(magic).getInt() == RowsRequest.MAGIC) {
+        rows(RowsRequest.afterMagic(requests), requests, out, watchdog);
+        continue;
+      }
+      requests.unread(magic);
+      Optional<ReadRequest> next = ReadRequest.next(requests);
+      if (next.isEmpty()) {
+        return;
+      }
+      document(next.get(), requests, out, reader, watchdog);
     }
+  }
+
+  private static void document(
+      ReadRequest request, InputStream in, OutputStream out, PartReader reader, Watchdog watchdog)
+      throws IOException {
+    var alarm = watchdog.watch(request.timeLimit());
+    ReadOutcome outcome = reader.read(request.what(), request.content(in), request.limits());
+    out.write(new AnswerEncoder(request.limits()).frame(request.id(), outcome));
+    out.flush();
+    alarm.cancel(false);
+  }
+
+  /** Time counts only while nobody else is waited for: whoever takes the rows may take long. */
+  private static void rows(
+      RowsRequest request, InputStream in, OutputStream out, Watchdog watchdog)
+      throws IOException {
+    var alarm = new AtomicReference<ScheduledFuture<?>>(watchdog.watch(request.patience()));
+    new RowsReader(
+            request,
+            frame -> {
+              alarm.get().cancel(false);
+              out.write(frame.encode(request.id()));
+              out.flush();
+              alarm.set(watchdog.watch(request.patience()));
+            })
+        .read(in);
+    alarm.get().cancel(false);
   }
 }

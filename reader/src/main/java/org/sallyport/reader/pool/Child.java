@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.sallyport.reader.document.ReadOutcome;
 import org.sallyport.reader.wire.AnswerFrame;
 import org.sallyport.reader.wire.ReadRequest;
+import org.sallyport.reader.wire.RowsFrame;
+import org.sallyport.reader.wire.RowsRequest;
 import org.sallyport.reader.wire.WireFault;
 
 /**
@@ -86,7 +88,7 @@ final class Child {
         threads.after(request.timeLimit(), () -> kill(KillReason.TIME_LIMIT));
     try {
       Future<ReadOutcome> answer = threads.submit(() -> answer(request));
-      send(request, part);
+      send(request.encode(), request.size(), part);
       ReadOutcome outcome = await(answer);
       idleSince = System.nanoTime();
       return outcome;
@@ -95,26 +97,62 @@ final class Child {
     }
   }
 
+  /** Begins to send a table; its rows come back by {@link #nextRows} meanwhile. */
+  Future<?> sendTable(RowsRequest request, PartBytes part) {
+    uses++;
+    return threads.submit(
+        () -> {
+          send(request.encode(), request.size(), part);
+          return true;
+        });
+  }
+
+  /**
+   * The next rows of the table that is being sent.
+   *
+   * @throws ChildLost where the child must not be used any more; it has been ended
+   */
+  RowsFrame nextRows(RowsRequest request) throws ChildLost {
+    ScheduledFuture<?> alarm = threads.after(request.patience(), () -> kill(KillReason.TIME_LIMIT));
+    try {
+      RowsFrame frame =
+          RowsFrame.read(process.getInputStream(), request.id(), request.limits());
+      idleSince = System.nanoTime();
+      return frame;
+    } catch (WireFault fault) {
+      throw new ChildLost(kill(reasonOf(fault)));
+    } catch (IOException e) {
+      throw new ChildLost(kill(whyItEnded()));
+    } finally {
+      alarm.cancel(false);
+    }
+  }
+
+  private static KillReason reasonOf(WireFault fault) {
+    return fault.code() == WireFault.Code.OVER_LIMIT
+        ? KillReason.TOO_MUCH_OUTPUT
+        : KillReason.WIRE_FAULT;
+  }
+
   private ReadOutcome answer(ReadRequest request) throws ChildLost {
     try {
       return AnswerFrame.read(process.getInputStream(), request.id(), request.limits());
     } catch (WireFault fault) {
-      boolean over = fault.code() == WireFault.Code.OVER_LIMIT;
-      throw new ChildLost(kill(over ? KillReason.TOO_MUCH_OUTPUT : KillReason.WIRE_FAULT));
+      throw new ChildLost(kill(reasonOf(fault)));
     } catch (IOException e) {
       throw new ChildLost(kill(whyItEnded()));
     }
   }
 
   /** A pipe that breaks while sending is no error here: the answer's side says why. */
-  private void send(ReadRequest request, PartBytes part) throws IOException {
+  private void send(byte[] head, long size, PartBytes part) throws IOException {
     OutputStream out = process.getOutputStream();
     byte[] buffer = new byte[16_384];
     try (InputStream in = part.open()) {
-      if (!write(out, request.encode(), ReadRequest.HEAD_BYTES)) {
+      if (!write(out, head, head.length)) {
         return;
       }
-      long left = request.size();
+      long left = size;
       while (left > 0) {
         int n = in.read(buffer, 0, (int) Math.min(left, buffer.length));
         if (n < 0) {

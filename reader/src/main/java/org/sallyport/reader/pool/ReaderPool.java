@@ -20,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 import org.sallyport.reader.document.ReadLimits;
 import org.sallyport.reader.document.ReadOutcome;
 import org.sallyport.reader.document.ReadOutcome.Reason;
+import org.sallyport.reader.document.RowLimits;
+import org.sallyport.reader.document.TableFormat;
 import org.sallyport.reader.document.TrueType;
 import org.sallyport.reader.pool.Child.ChildLost;
 import org.sallyport.reader.wire.ReadRequest;
 import org.sallyport.reader.wire.ReadRequest.What;
+import org.sallyport.reader.wire.RowsRequest;
 
 /**
  * Reads parts in child processes, so that no parser ever runs beside the gateway's keys.
@@ -46,6 +49,7 @@ public final class ReaderPool implements AutoCloseable {
   private final Threads threads = new Threads();
   private final Nursery nursery;
   private final Semaphore slots;
+  private final Semaphore tables = new Semaphore(1, true);
   private final AtomicLong ids = new AtomicLong();
   private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -97,7 +101,7 @@ public final class ReaderPool implements AutoCloseable {
 
   private ReadOutcome read(PartBytes part, What what, ReadLimits limits)
       throws ReaderUnavailable, IOException {
-    acquireSlot();
+    acquire(slots);
     try {
       return attempt(part, what, limits);
     } catch (RejectedExecutionException e) {
@@ -107,7 +111,38 @@ public final class ReaderPool implements AutoCloseable {
     }
   }
 
-  private void acquireSlot() throws ReaderUnavailable {
+  /**
+   * Begins to read the rows of a table. One table is read at a time, in a child beside those of
+   * {@link #read}, so that documents never wait for it; a second one waits.
+   *
+   * @throws ReaderUnavailable where no child could be asked
+   */
+  public RowStream rows(PartBytes table, TableFormat format, RowLimits limits)
+      throws ReaderUnavailable {
+    acquire(tables);
+    try {
+      Child child = take(false);
+      RowsRequest request =
+          new RowsRequest(
+              ids.incrementAndGet(), settings.timeLimit(), format, limits, table.size());
+      return new RowStream(
+          child,
+          request,
+          child.sendTable(request, table),
+          whole -> {
+            giveBack(child, whole);
+            tables.release();
+          });
+    } catch (RejectedExecutionException e) {
+      tables.release();
+      throw new ReaderUnavailable(ReaderUnavailable.Cause.CLOSING);
+    } catch (ReaderUnavailable e) {
+      tables.release();
+      throw e;
+    }
+  }
+
+  private static void acquire(Semaphore slots) throws ReaderUnavailable {
     try {
       slots.acquire();
     } catch (InterruptedException e) {
