@@ -79,8 +79,7 @@ public final class ReaderMain {
   }
 
   /** Time counts only while nobody else is waited for: whoever takes the rows may take long. */
-  private static void rows(
-      RowsRequest request, InputStream in, OutputStream out, Watchdog watchdog)
+  private static void rows(RowsRequest request, InputStream in, OutputStream out, Watchdog watchdog)
       throws IOException {
     var alarm = new AtomicReference<ScheduledFuture<?>>(watchdog.watch(request.patience()));
     new RowsReader(

@@ -2,7 +2,9 @@ package org.sallyport.reader.document;
 
 /** How a table of separated values is to be read. */
 public record TableFormat(Separator separator, Letters letters) {
-  /** What stands between two cells. Appended to only: the position is what the wire form carries. */
+  /**
+   * What stands between two cells. Appended to only: the position is what the wire form carries.
+   */
   public enum Separator {
     /** Comma, or what the header line has in its place: semicolon or tab. */
     COMMA,

@@ -115,8 +115,7 @@ final class Child {
   RowsFrame nextRows(RowsRequest request) throws ChildLost {
     ScheduledFuture<?> alarm = threads.after(request.patience(), () -> kill(KillReason.TIME_LIMIT));
     try {
-      RowsFrame frame =
-          RowsFrame.read(process.getInputStream(), request.id(), request.limits());
+      RowsFrame frame = RowsFrame.read(process.getInputStream(), request.id(), request.limits());
       idleSince = System.nanoTime();
       return frame;
     } catch (WireFault fault) {

@@ -79,7 +79,8 @@ class RowStreamIT {
   void documentsAreReadWhileATableIsHalfWay() throws Exception {
     try (ReaderPool pool =
         ReaderPool.start(settings().withChildren(1, 1, 100), ReaderEvents.none())) {
-      try (RowStream rows = pool.rows(lines("words,more\n", 2_000_000), CSV, RowLimits.defaults())) {
+      try (RowStream rows =
+          pool.rows(lines("words,more\n", 2_000_000), CSV, RowLimits.defaults())) {
         assertThat(rows.next()).isPresent();
         byte[] letter = Docx.body(Docx.p("Dear hub")).build();
         assertThat(pool.read(new Repeated(letter, 1))).isInstanceOf(ReadOutcome.Read.class);
@@ -91,8 +92,7 @@ class RowStreamIT {
   @Test
   void patienceCountsForAFrameAndNotForWhoeverTakesTheRows() throws Exception {
     try (ReaderPool pool =
-        ReaderPool.start(
-            settings().withTimeLimit(Duration.ofSeconds(1)), ReaderEvents.none())) {
+        ReaderPool.start(settings().withTimeLimit(Duration.ofSeconds(1)), ReaderEvents.none())) {
       try (RowStream rows = pool.rows(lines("words,more\n", 500_000), CSV, RowLimits.defaults())) {
         long until = System.nanoTime() + Duration.ofSeconds(3).toNanos();
         while (rows.next().isPresent()) {

@@ -23,8 +23,11 @@ record TableText(Reader chars, boolean utf16, boolean other) {
 
   private static final int LONGEST_START = 8;
   private static final byte[][] OTHERS = {
-    {'P', 'K', 3, 4}, {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0}, {'%', 'P', 'D', 'F', '-'},
-    {'{', '\\', 'r', 't', 'f'}, {0x1f, (byte) 0x8b}
+    {'P', 'K', 3, 4},
+    {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0},
+    {'%', 'P', 'D', 'F', '-'},
+    {'{', '\\', 'r', 't', 'f'},
+    {0x1f, (byte) 0x8b}
   };
 
   static TableText of(InputStream bytes, Letters letters) throws IOException {

@@ -161,7 +161,8 @@ class RowsReaderTest {
   @Test
   void sendsManySmallFramesAndReadsNoByteBehindTheTable() throws IOException {
     limits = new RowLimits(100, 20_000, 10, 64);
-    byte[] bytes = ("text\n" + "some words\n".repeat(100) + "next").getBytes(StandardCharsets.UTF_8);
+    byte[] bytes =
+        ("text\n" + "some words\n".repeat(100) + "next").getBytes(StandardCharsets.UTF_8);
     assertThat(read(bytes, bytes.length - 4)).isEqualTo(TableEnd.COMPLETE);
     assertThat(rows).hasSize(101);
     assertThat(frames).isGreaterThan(30);
