@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.sallyport.templates.form.FormDefinition;
 import org.sallyport.templates.schema.RecordSchema;
 import org.sallyport.templates.schema.SubmissionSchema;
+import org.sallyport.templates.table.BulkTemplate;
 import org.sallyport.templates.word.WordForm;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,20 +33,21 @@ final class FormCommand implements Runnable {
 
   @Command(
       name = "write",
-      description = "Writes the blank Word form, or a JSON Schema.",
+      description = "Writes the blank Word form, the bulk template, or a JSON Schema.",
       mixinStandardHelpOptions = true)
   int write(
       @Option(
               names = "--format",
               required = true,
-              paramLabel = "docx|schema|record-schema",
-              description = "What to write (csv and xlsx: not in this version).")
+              paramLabel = "docx|csv|schema|record-schema",
+              description = "What to write (xlsx: not in this version).")
           String format,
       @Parameters(paramLabel = "FILE") Path file) {
     FormDefinition form = FormDefinition.load();
     try (OutputStream out = opened(format, file)) {
       switch (format) {
         case "docx" -> new WordForm().write(form, out);
+        case "csv" -> BulkTemplate.write(form, out);
         case "schema" -> text(out, SubmissionSchema.json(form));
         case "record-schema" -> text(out, RecordSchema.json(form));
         default -> throw new IllegalStateException("looked at before");
@@ -58,9 +60,9 @@ final class FormCommand implements Runnable {
 
   private OutputStream opened(String format, Path file) throws IOException {
     return switch (format) {
-      case "docx", "schema", "record-schema" -> Files.newOutputStream(file);
-      case "csv", "xlsx" -> throw new Refusal("--format " + format + " is not in this version");
-      default -> throw usage("--format is docx, schema or record-schema");
+      case "docx", "csv", "schema", "record-schema" -> Files.newOutputStream(file);
+      case "xlsx" -> throw new Refusal("--format " + format + " is not in this version");
+      default -> throw usage("--format is docx, csv, schema or record-schema");
     };
   }
 

@@ -74,6 +74,31 @@ public enum ProblemCode {
   /** Control characters were taken out. */
   CONTROL_REMOVED(ProblemKind.FIELD, SENDER),
 
+  /** A bulk file without any row. */
+  EMPTY(ProblemKind.BULK, SENDER),
+  /** A bulk file whose first line is no header. */
+  NO_HEADER(ProblemKind.BULK, SENDER),
+  /** A column stands twice in the header. */
+  COLUMN_TWICE(ProblemKind.BULK, SENDER),
+  /** The column {@code text} is missing. */
+  COLUMN_MISSING(ProblemKind.BULK, SENDER),
+  /** A column that fills nothing; its cells are unmapped text. */
+  COLUMN_UNKNOWN(ProblemKind.BULK, SENDER),
+  /** The file is not the one whose SHA-256 the manifest names. */
+  HASH_WRONG(ProblemKind.BULK, SENDER),
+  /** The manifest says another number of rows. */
+  ROW_COUNT_DIFFERS(ProblemKind.BULK, SENDER),
+  /** The manifest cannot be read. */
+  MANIFEST_UNREADABLE(ProblemKind.BULK, SENDER),
+  /** The file is not UTF-8; its letters were guessed. */
+  ENCODING_GUESSED(ProblemKind.BULK, SENDER),
+  /** A row has another number of cells than the header. */
+  COLUMN_COUNT(ProblemKind.BULK, SENDER),
+  /** A cell of a row is longer than a cell may be. */
+  TEXT_TOO_LONG(ProblemKind.BULK, SENDER),
+  /** The same rowRef stands on another row of the file. */
+  ROWREF_REPEATED(ProblemKind.BULK, SENDER),
+
   /** Someone may be in danger, missing now, or something is about to happen. */
   URGENT(ProblemKind.FLAG, HUB),
   /** No agency was named. */

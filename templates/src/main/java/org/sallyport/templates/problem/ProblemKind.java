@@ -6,6 +6,8 @@ public enum ProblemKind {
   REQUEST,
   /** A remark to the sender about an accepted submission; not a flag in the record. */
   FIELD,
+  /** A remark about a bulk file or one of its rows, taken or refused (CONTRACT §4, Bulk). */
+  BULK,
   /** A flag in the hub's record; told to the sender too where its audience is the sender. */
   FLAG
 }
