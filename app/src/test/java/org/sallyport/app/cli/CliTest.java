@@ -96,7 +96,10 @@ class CliTest {
     Path file = house.file("bulk.csv");
 
     assertThat(form("csv", file).exit()).isEqualTo(0);
-    assertThat(Files.readString(file)).startsWith("\ufeffrowRef,").contains(",text,").hasLineCount(1);
+    assertThat(Files.readString(file))
+        .startsWith("\ufeffrowRef,")
+        .contains(",text,")
+        .hasLineCount(1);
   }
 
   @Test

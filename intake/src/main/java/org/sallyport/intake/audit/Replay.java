@@ -52,6 +52,8 @@ final class Replay implements Census {
   private final Map<UUID, SubmissionState> submissions = new HashMap<>();
   private final Map<UUID, Move> parcels = new HashMap<>();
   private final Map<Place, Move> places = new HashMap<>();
+  private final Map<UUID, UUID> groups = new HashMap<>();
+  private final Map<UUID, List<UUID>> members = new HashMap<>();
   private final Map<UUID, Long> resent = new HashMap<>();
   private final Map<Place, Move> reviews = new HashMap<>();
   private final Map<UUID, Move> reviewsEnded = new HashMap<>();
@@ -129,9 +131,17 @@ final class Replay implements Census {
   public void parcel(ParcelRow row) {
     Move first = new Move(-1, ParcelState.DUE);
     Move own = Optional.ofNullable(parcels.remove(row.id())).orElse(first);
+    if (row.kind() == ParcelKind.GROUP) {
+      same(row, own.state());
+      return;
+    }
     Move anew = new Move(resent.getOrDefault(row.submission(), -1L), ParcelState.DUE);
     ParcelState state =
         Stream.concat(Stream.of(own, anew), shared(row)).max(LATEST).map(Move::state).orElseThrow();
+    same(row, state);
+  }
+
+  private void same(ParcelRow row, ParcelState state) {
     if (state != row.state()) {
       differ("parcel " + row.id(), "is " + row.state() + ", its leaves say " + state);
     }
@@ -181,15 +191,13 @@ final class Replay implements Census {
         event.arrival().ifPresent(id -> received.put(id, index));
         event.submission().ifPresent(id -> submissions.put(id, SubmissionState.RECEIVED));
       }
-      case SETTLED ->
-          event.submission().ifPresent(id -> submissions.putIfAbsent(id, SubmissionState.RECEIVED));
+      case SETTLED -> settled(event);
+      case ROWS_DECIDED -> {}
+      case REFUSED -> becomes(event, SubmissionState.CLOSED);
       case HELD -> becomes(event, SubmissionState.HELD);
       case SPILLED -> becomes(event, SubmissionState.SPILLED);
       case SENT -> moves(index, event, ParcelState.SENT);
-      case FORWARDED -> {
-        moves(index, event, ParcelState.SENT);
-        becomes(event, SubmissionState.FORWARDED);
-      }
+      case FORWARDED -> forwarded(index, event);
       case REDELIVERED -> moves(index, event, ParcelState.DUE);
       case PARKED -> moves(index, event, ParcelState.PARKED);
       case STORED -> stored(index, event);
@@ -231,6 +239,7 @@ final class Replay implements Census {
   private void rejected(long index, AuditEvent event) {
     if (!aboutReview(index, event, ParcelState.PARKED)) {
       place(event, event.part(), index, ParcelState.PARKED);
+      group(event).ifPresent(id -> parcels.put(id, new Move(index, ParcelState.PARKED)));
     }
   }
 
@@ -245,20 +254,85 @@ final class Replay implements Census {
     reviewsEnded.put(submission, new Move(index, ParcelState.STORED));
   }
 
+  private void forwarded(long index, AuditEvent event) {
+    moves(index, event, ParcelState.SENT);
+    ofWholeGroup(event)
+        .ifPresentOrElse(
+            group -> eachBecomes(group, SubmissionState.FORWARDED),
+            () -> becomes(event, SubmissionState.FORWARDED));
+  }
+
+  private void settled(AuditEvent event) {
+    event
+        .submission()
+        .ifPresent(
+            id -> {
+              submissions.putIfAbsent(id, SubmissionState.RECEIVED);
+              event.parcel().ifPresent(group -> joins(id, group));
+            });
+  }
+
+  /** A row that leaves in a group: what befalls the group befalls it. */
+  private void joins(UUID submission, UUID group) {
+    groups.put(submission, group);
+    members.computeIfAbsent(group, _ -> new ArrayList<>()).add(submission);
+  }
+
+  /** The group that an event speaks of as a whole. */
+  private Optional<UUID> ofWholeGroup(AuditEvent event) {
+    return event.submission().isPresent()
+        ? Optional.empty()
+        : event.parcel().filter(members::containsKey);
+  }
+
+  /** The group of which an event speaks, as a whole or of one row. */
+  private Optional<UUID> group(AuditEvent event) {
+    return event.submission().isPresent()
+        ? event.submission().map(groups::get)
+        : ofWholeGroup(event);
+  }
+
+  private void eachBecomes(UUID group, SubmissionState next) {
+    for (UUID member : members.getOrDefault(group, List.of())) {
+      submissions.computeIfPresent(member, (_, now) -> now.mayBecome(next) ? next : now);
+    }
+  }
+
+  /** The parcel of a group is STORED when all its rows are. */
+  private void endsGroup(long index, AuditEvent event) {
+    group(event)
+        .filter(
+            id ->
+                members.getOrDefault(id, List.of()).stream()
+                    .map(submissions::get)
+                    .allMatch(Replay::reachedHub))
+        .ifPresent(id -> parcels.put(id, new Move(index, ParcelState.STORED)));
+  }
+
+  private static boolean reachedHub(SubmissionState state) {
+    return switch (state) {
+      case STORED, OPENED, CLOSED, ERASED -> true;
+      case RECEIVED, HELD, SPILLED, FORWARDED -> false;
+    };
+  }
+
   private void stored(long index, AuditEvent event) {
     if (aboutReview(index, event, ParcelState.STORED)) {
       return;
     }
+    ofWholeGroup(event).ifPresent(group -> eachBecomes(group, SubmissionState.STORED));
     place(event, event.part(), index, ParcelState.STORED);
     if (event.part() == 0) {
       becomesIfAllowed(event, SubmissionState.STORED);
     }
+    endsGroup(index, event);
   }
 
   /** OPENED and CLOSED imply STORED of the record. */
   private void recordReached(long index, AuditEvent event, SubmissionState next) {
     place(event, 0, index, ParcelState.STORED);
     becomesIfAllowed(event, next);
+    endsGroup(index, event);
   }
 
   private void place(AuditEvent event, int part, long index, ParcelState state) {

@@ -9,6 +9,10 @@ public enum AuditEventType {
   RECEIVED(AuditVerb.COLLECTION),
   /** The passage ended: the submission's parcels lie in the outbox. */
   SETTLED(AuditVerb.ALTERATION),
+  /** Rows of a bulk file were decided: those without a leaf of their own were not taken. */
+  ROWS_DECIDED(AuditVerb.ALTERATION),
+  /** A bulk file was refused as a whole; its sender was told why. */
+  REFUSED(AuditVerb.ALTERATION),
   /** The submission waits for a person. */
   HELD(AuditVerb.ALTERATION),
   /** Stopped by its marking; waits for a person. */
@@ -68,6 +72,8 @@ public enum AuditEventType {
       case STARTED, STOPPED, KEYS_MADE, LOG_EXPORTED, LEAVES_EXPORTED -> true;
       case RECEIVED,
           SETTLED,
+          ROWS_DECIDED,
+          REFUSED,
           HELD,
           SPILLED,
           SENT,

@@ -10,6 +10,7 @@ import org.sallyport.intake.agency.AgencyEntry;
 import org.sallyport.intake.agency.CredentialEntry;
 import org.sallyport.intake.agency.SshKeyEntry;
 import org.sallyport.intake.passage.Verdict;
+import org.sallyport.intake.submission.Problem;
 import org.sallyport.templates.record.HubEventType;
 
 /** Everything that changes the ledger, each with the type of its outcome. */
@@ -39,6 +40,23 @@ public sealed interface Command<R> {
 
   /** Commit ②: the verdict of the passage; states, problems, holds and parcels, with leaves. */
   record Settle(UUID arrival, Verdict verdict, Instant at) implements Command<Boolean> {}
+
+  /** Lends the bulk file that has waited longest, as {@link ClaimArrival} does all others. */
+  record ClaimBulk(Instant now, Duration lease) implements Command<Optional<ClaimedArrival>> {}
+
+  /** Commit ② of some rows of a bulk file. False, and nothing is done, where they are settled. */
+  record SettleRows(RowChunk chunk) implements Command<Boolean> {}
+
+  /**
+   * The end of a bulk file: all its rows are settled, or it was refused as a whole.
+   *
+   * @param refused why; empty where it was taken
+   */
+  record FinishBulk(UUID arrival, List<Problem> refused, Instant at) implements Command<Boolean> {
+    public FinishBulk {
+      refused = List.copyOf(refused);
+    }
+  }
 
   /**
    * RESEND: the newly sealed bodies take the place of the parcels' old ones, delivery number +1,

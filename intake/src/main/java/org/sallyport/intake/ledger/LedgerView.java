@@ -38,6 +38,8 @@ public interface LedgerView extends RegisterView {
 
   LogView log();
 
+  BulkView bulk();
+
   /** Walks every leaf and every state in one snapshot, to compare the two. */
   void census(Census census) throws Unavailable;
 

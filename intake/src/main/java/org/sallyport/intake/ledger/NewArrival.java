@@ -33,6 +33,12 @@ public record NewArrival(
     problems = List.copyOf(problems);
   }
 
+  /** Whether each row of its file is a submission: it is then claimed and worked as a bulk file. */
+  public boolean bulk() {
+    return origin.channel() == Channel.SFTP_BULK
+        || parts.stream().anyMatch(part -> part.role() == PartRole.ROWS);
+  }
+
   /**
    * Where it came from.
    *

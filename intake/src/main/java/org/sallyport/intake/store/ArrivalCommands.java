@@ -2,6 +2,7 @@ package org.sallyport.intake.store;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.sallyport.crypto.bytes.Bytes;
@@ -21,6 +22,9 @@ import org.sallyport.intake.submission.SubmissionState;
 final class ArrivalCommands {
   /** How long a repeat is recognised at least (CONTRACT §4). */
   private static final Duration KEY_KEPT = Duration.ofHours(24);
+
+  /** The row number of a bulk file's own item, which never goes to the hub as a record. */
+  static final int BULK_FILE = 0;
 
   Accepted accept(Tx tx, NewArrival arrival) throws SQLException {
     Optional<Bytes> key = transportKey(tx, arrival);
@@ -50,18 +54,37 @@ final class ArrivalCommands {
         tx.db()
             .first(
                 """
-                SELECT id FROM arrival WHERE state = 'RECEIVED' AND lease <= ?
+                SELECT id FROM arrival WHERE state = 'RECEIVED' AND bulk = 0 AND lease <= ?
                 ORDER BY urgent DESC, received_at LIMIT 1\
                 """,
                 row -> row.id(1),
                 claim.now());
+    return lend(tx, waiting, claim.now().plus(claim.lease()));
+  }
+
+  /** Bulk files wait among themselves: first those that nobody has worked yet. */
+  Optional<ClaimedArrival> claim(Tx tx, Command.ClaimBulk claim) throws SQLException {
+    Optional<UUID> waiting =
+        tx.db()
+            .first(
+                """
+                SELECT id FROM arrival WHERE state = 'RECEIVED' AND bulk = 1 AND lease <= ?
+                ORDER BY lease, received_at LIMIT 1\
+                """,
+                row -> row.id(1),
+                claim.now());
+    return lend(tx, waiting, claim.now().plus(claim.lease()));
+  }
+
+  private static Optional<ClaimedArrival> lend(Tx tx, Optional<UUID> waiting, Instant until)
+      throws SQLException {
     if (waiting.isEmpty()) {
       return Optional.empty();
     }
     tx.db()
         .updateOne(
             "UPDATE arrival SET lease = ?, attempts = attempts + 1 WHERE id = ?",
-            claim.now().plus(claim.lease()),
+            until,
             waiting.get());
     return ArrivalReads.claimed(tx.db(), waiting.get());
   }
@@ -123,7 +146,8 @@ final class ArrivalCommands {
             .first(
                 """
                 SELECT s.id, s.reference, a.received_at FROM submission s
-                JOIN arrival a ON a.id = s.arrival WHERE a.id = ? AND s.row_no = 1\
+                JOIN arrival a ON a.id = s.arrival WHERE a.id = ?
+                ORDER BY s.row_no LIMIT 1\
                 """,
                 row ->
                     new Accepted.Again(
@@ -141,8 +165,8 @@ final class ArrivalCommands {
         .update(
             """
             INSERT INTO arrival (id, hub, agency, channel, actor, credential, assurance, codes,
-              transport_key, body_mac, audit_index, state, urgent, lease, received_at, key_until)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, 0, ?, ?)\
+              transport_key, body_mac, audit_index, state, urgent, lease, received_at, key_until, bulk)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, 0, ?, ?, ?)\
             """,
             arrival.id(),
             tx.around().hub(),
@@ -157,7 +181,8 @@ final class ArrivalCommands {
             leaf,
             arrival.urgent(),
             arrival.receivedAt(),
-            arrival.receivedAt().plus(KEY_KEPT));
+            arrival.receivedAt().plus(KEY_KEPT),
+            arrival.bulk());
   }
 
   private static void insert(Db db, UUID arrival, NewPart part) throws SQLException {
@@ -191,10 +216,11 @@ final class ArrivalCommands {
         .update(
             """
             INSERT INTO submission (id, arrival, row_no, reference, state, hub, urgent)
-            VALUES (?, ?, 1, ?, ?, ?, ?)\
+            VALUES (?, ?, ?, ?, ?, ?, ?)\
             """,
             arrival.submission(),
             arrival.id(),
+            arrival.bulk() ? BULK_FILE : 1,
             arrival.reference(),
             SubmissionState.RECEIVED,
             tx.around().hub(),

@@ -37,7 +37,11 @@ final class ArrivalReads {
     }
     List<SubmissionRef> submissions =
         db.list(
-            "SELECT id, reference FROM submission WHERE arrival = ? ORDER BY row_no",
+            """
+            SELECT id, reference FROM submission WHERE arrival = ?1 AND row_no <= coalesce(
+              (SELECT 0 FROM submission WHERE arrival = ?1 AND row_no = 0), 0x7fffffff)
+            ORDER BY row_no\
+            """,
             row -> new SubmissionRef(row.id(1), row.text(2)),
             arrival);
     return db.first(

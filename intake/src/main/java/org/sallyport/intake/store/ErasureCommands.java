@@ -63,6 +63,7 @@ final class ErasureCommands {
         arrival);
     ReceiptCommands.forget(db, arrival);
     db.update("UPDATE part SET blob = NULL, content_mac = NULL WHERE arrival = ?", arrival);
+    BulkCommands.forget(db, arrival);
     db.update("UPDATE submission SET fingerprint = NULL WHERE arrival = ?", arrival);
     db.update(
         """

@@ -10,22 +10,42 @@ import org.sallyport.intake.submission.SubmissionState;
 
 /** The submission that an event of the hub speaks of, as it stands. */
 record EventTarget(
-    UUID submission, UUID arrival, SubmissionState state, String arrivalState, boolean urgent) {
+    UUID submission,
+    UUID arrival,
+    SubmissionState state,
+    String arrivalState,
+    boolean urgent,
+    boolean rowOfBulk,
+    Optional<UUID> bundle) {
+  /** By its reference; a group that did not open is named by its id, and any of its rows stands. */
   static Optional<EventTarget> of(Db db, HubEvent event) throws SQLException {
+    Optional<UUID> group = event.submission().filter(id -> id.toString().equals(event.reference()));
+    Optional<String> row = group.isEmpty() ? Optional.empty() : GroupCommands.row(db, group.get());
+    return of(db, row.orElse(event.reference()));
+  }
+
+  private static Optional<EventTarget> of(Db db, String reference) throws SQLException {
     return db.first(
         """
-        SELECT s.id, s.arrival, s.state, a.state, s.urgent
+        SELECT s.id, s.arrival, s.state, a.state, s.urgent, a.bulk = 1 AND s.row_no > 0,
+          s.bundle
         FROM submission s JOIN arrival a ON a.id = s.arrival WHERE s.reference = ?\
         """,
         row ->
             new EventTarget(
-                row.id(1), row.id(2), row.name(3, SubmissionState.class), row.text(4), row.flag(5)),
-        event.reference());
+                row.id(1),
+                row.id(2),
+                row.name(3, SubmissionState.class),
+                row.text(4),
+                row.flag(5),
+                row.flag(6),
+                row.maybeId(7)),
+        reference);
   }
 
-  /** Nothing was sent of it yet, nor decided. */
+  /** Nothing was sent of it yet, nor decided; rows leave while their file is still worked. */
   boolean unsettled() {
-    return arrivalState.equals("RECEIVED");
+    return arrivalState.equals("RECEIVED") && !rowOfBulk;
   }
 
   /** A person must decide on the whole of it. */
@@ -51,9 +71,12 @@ record EventTarget(
       throws SQLException {
     UUID actor = tx.actor("HUB", event.actor());
     int part = event.part().orElse(0);
+    Optional<UUID> group = bundle.filter(id -> GroupCommands.whole(event, id));
+    AuditEvent about = AuditEvent.of(type, event.receivedAt()).ofArrival(arrival);
     AuditEvent leaf =
-        AuditEvent.of(type, event.receivedAt())
-            .ofSubmission(arrival, submission)
+        group
+            .map(id -> about.ofParcel(id, 0, 0))
+            .orElseGet(() -> about.ofSubmission(arrival, submission))
             .ofPart(part)
             .with(event.bodySha256().stream().toList())
             .by(actor);

@@ -10,6 +10,7 @@ final class Execution {
   private final ArrivalCommands arrivals = new ArrivalCommands();
   private final ParcelCommands parcels = new ParcelCommands();
   private final PassageCommands passage = new PassageCommands(parcels);
+  private final BulkCommands bulk = new BulkCommands(parcels);
   private final HubEventCommands hubEvents = new HubEventCommands(parcels);
   private final ReceiptCommands receipts = new ReceiptCommands();
   private final LogCommands log = new LogCommands();
@@ -30,6 +31,9 @@ final class Execution {
     return switch (command) {
       case Command.Accept accept -> arrivals.accept(tx, accept.arrival());
       case Command.ClaimArrival claim -> arrivals.claim(tx, claim);
+      case Command.ClaimBulk claim -> arrivals.claim(tx, claim);
+      case Command.SettleRows settle -> bulk.settle(tx, settle.chunk(), staged);
+      case Command.FinishBulk finish -> bulk.finish(tx, finish);
       case Command.RenewClaim renew -> arrivals.renew(tx, renew);
       case Command.ReleaseArrival release -> done(() -> arrivals.release(tx, release));
       case Command.FreeClaims free ->

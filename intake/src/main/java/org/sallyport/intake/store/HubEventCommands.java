@@ -46,10 +46,17 @@ final class HubEventCommands {
           case RELEASE, REPLACED, FREEZE, UNFREEZE, RELEASE_ORIGINAL ->
               HubEventOutcome.NOT_APPLICABLE;
         };
-    if (outcome == HubEventOutcome.APPLIED) {
+    if (outcome == HubEventOutcome.APPLIED && !decided(tx.db(), target)) {
       States.decide(tx.db(), target.arrival(), event.receivedAt());
     }
     return outcome;
+  }
+
+  /** Nothing that the hub has said of it all can make it undecided: spares a look at all rows. */
+  private static boolean decided(Db db, EventTarget target) throws SQLException {
+    return target.rowOfBulk()
+        && db.any(
+            "SELECT 1 FROM arrival WHERE id = ? AND decided_at IS NOT NULL", target.arrival());
   }
 
   /** RESEND, with the submission sealed anew. */
@@ -90,6 +97,9 @@ final class HubEventCommands {
   }
 
   private HubEventOutcome stored(Tx tx, HubEvent event, EventTarget target) throws SQLException {
+    if (target.bundle().isPresent()) {
+      return GroupCommands.stored(tx, event, target, target.bundle().get());
+    }
     EventParcels spokenOf = EventParcels.of(tx, event, target);
     if (spokenOf.none()) {
       return HubEventOutcome.OTHER_BODY;
@@ -115,22 +125,22 @@ final class HubEventCommands {
   private static HubEventOutcome opened(Tx tx, HubEvent event, EventTarget target)
       throws SQLException {
     seen(tx.db(), target, event);
-    recordStored(tx, target);
     if (target.isHeld()) {
       reviewEnds(tx, target);
     }
     States.moveIfAllowed(tx.db(), target.submission(), SubmissionState.OPENED);
+    recordStored(tx, target);
     target.record(tx, event, AuditEventType.OPENED, Optional.empty());
     return HubEventOutcome.APPLIED;
   }
 
   private static HubEventOutcome closed(Tx tx, HubEvent event, EventTarget target)
       throws SQLException {
-    recordStored(tx, target);
     reviewEnds(tx, target);
     boolean wasHeld =
         target.state() == SubmissionState.HELD || target.state() == SubmissionState.SPILLED;
     States.moveIfAllowed(tx.db(), target.submission(), SubmissionState.CLOSED);
+    recordStored(tx, target);
     tx.db()
         .update(
             """
@@ -152,6 +162,9 @@ final class HubEventCommands {
 
   private static HubEventOutcome rejected(Tx tx, HubEvent event, EventTarget target)
       throws SQLException {
+    if (target.bundle().isPresent()) {
+      return GroupCommands.rejected(tx, event, target, target.bundle().get());
+    }
     EventParcels spokenOf = EventParcels.of(tx, event, target);
     if (spokenOf.none()) {
       return HubEventOutcome.OTHER_BODY;
@@ -188,6 +201,9 @@ final class HubEventCommands {
   }
 
   private static void recordStored(Tx tx, EventTarget target) throws SQLException {
+    if (target.bundle().isPresent()) {
+      GroupCommands.endIfAllStored(tx, target.bundle().get());
+    }
     List<UUID> records =
         tx.db()
             .list(
@@ -229,6 +245,7 @@ final class HubEventCommands {
 
   private static boolean resealable(Db db, EventTarget target) throws SQLException {
     return target.settled()
+        && !target.rowOfBulk()
         && db.any(
             """
             SELECT 1 FROM part p JOIN wrap w ON w.item = p.item WHERE p.arrival = ? LIMIT 1\

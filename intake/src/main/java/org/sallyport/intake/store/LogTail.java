@@ -53,7 +53,9 @@ final class LogTail {
 
   long append(AuditEvent event) {
     Bytes leaf = AuditLeaf.encode(event);
-    pending.add(new Pending(event.arrival(), event.submission(), leaf, Rfc6962.leafHash(leaf)));
+    // A leaf about a group of rows is found by the group's id.
+    Optional<UUID> about = event.submission().or(event::parcel);
+    pending.add(new Pending(event.arrival(), about, leaf, Rfc6962.leafHash(leaf)));
     return committed.size() + pending.size() - 1;
   }
 

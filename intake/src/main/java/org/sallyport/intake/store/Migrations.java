@@ -16,7 +16,8 @@ final class Migrations {
           "V2__mail_out.sql",
           "V3__review.sql",
           "V4__ssh_keys.sql",
-          "V5__mail_in.sql");
+          "V5__mail_in.sql",
+          "V6__bulk.sql");
 
   private Migrations() {}
 

@@ -43,6 +43,12 @@ final class ParcelCommands {
     }
   }
 
+  /** Puts a group of rows into the outbox; the parcel's id is the group's. */
+  void insertGroup(Tx tx, UUID fileItem, ParcelDraft draft, Staged staged, Instant at)
+      throws SQLException {
+    insert(tx, UUID.fromString(draft.messageId()), fileItem, draft, staged.of(draft), at);
+  }
+
   /**
    * The newly sealed bodies take the place of the old ones, delivery number +1; drafts without an
    * old parcel are put beside them.
@@ -124,6 +130,10 @@ final class ParcelCommands {
             "UPDATE parcel SET state = 'SENT', sent_at = ?, attempts = 0 WHERE id = ?",
             sent.at(),
             sent.parcel());
+    if (row.kind() == ParcelKind.GROUP) {
+      GroupCommands.sent(tx, sent, row.arrival());
+      return;
+    }
     boolean forwarded =
         row.kind() == ParcelKind.RECORD
             && States.moveIfAllowed(tx.db(), row.submission(), SubmissionState.FORWARDED);
@@ -237,7 +247,12 @@ final class ParcelCommands {
 
   private void insert(Tx tx, UUID submission, ParcelDraft draft, Staged.Body body, Instant at)
       throws SQLException {
-    UUID id = tx.around().identifiers().newId();
+    insert(tx, tx.around().identifiers().newId(), submission, draft, body, at);
+  }
+
+  private void insert(
+      Tx tx, UUID id, UUID submission, ParcelDraft draft, Staged.Body body, Instant at)
+      throws SQLException {
     tx.db()
         .update(
             """

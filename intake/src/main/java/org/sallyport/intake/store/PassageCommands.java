@@ -169,7 +169,7 @@ final class PassageCommands {
             tx.around().macKey().mac("part-sha256", sha256));
   }
 
-  private static void waits(
+  static void waits(
       Tx tx, UUID submission, int part, HoldReason reason, Instant since, boolean urgent)
       throws SQLException {
     tx.db()
@@ -182,7 +182,7 @@ final class PassageCommands {
             urgent);
   }
 
-  private static void problems(Tx tx, UUID submission, List<Problem> problems) throws SQLException {
+  static void problems(Tx tx, UUID submission, List<Problem> problems) throws SQLException {
     int no = 0;
     for (Problem problem : problems) {
       tx.db()

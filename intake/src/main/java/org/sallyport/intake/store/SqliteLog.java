@@ -78,7 +78,7 @@ final class SqliteLog implements LogView {
             db.list(
                 """
                 SELECT l.no FROM submission s JOIN leaf l ON l.arrival = s.arrival
-                WHERE s.reference = ? AND (l.submission IS NULL OR l.submission = s.id
+                WHERE s.reference = ? AND (l.submission IS NULL OR l.submission IN (s.id, s.bundle)
                   OR l.no = (SELECT a.audit_index FROM arrival a WHERE a.id = s.arrival))
                 ORDER BY l.no\
                 """,

@@ -13,6 +13,7 @@ import org.sallyport.intake.agency.CredentialEntry;
 import org.sallyport.intake.agency.SshKeyEntry;
 import org.sallyport.intake.audit.AuditEvent;
 import org.sallyport.intake.audit.AuditLeaf;
+import org.sallyport.intake.ledger.BulkView;
 import org.sallyport.intake.ledger.Census;
 import org.sallyport.intake.ledger.ClaimedArrival;
 import org.sallyport.intake.ledger.Command.ProblemRow;
@@ -27,12 +28,14 @@ final class SqliteView implements LedgerView {
   private final ReadPool pool;
   private final RegisterReads register;
   private final LogView log;
+  private final BulkView bulk;
   private final LongSupplier registerVersion;
 
   SqliteView(ReadPool pool, LongSupplier registerVersion) {
     this.pool = pool;
     this.register = new RegisterReads(pool);
     this.log = new SqliteLog(pool);
+    this.bulk = new BulkReads(pool);
     this.registerVersion = registerVersion;
   }
 
@@ -49,7 +52,12 @@ final class SqliteView implements LedgerView {
           StatusAnswer bare = known.get().answer();
           List<String> linked =
               db.list(
-                  "SELECT reference FROM submission WHERE arrival = ? AND id <> ? ORDER BY row_no",
+                  // The rows of a bulk file belong to nothing but their own words.
+                  """
+                  SELECT reference FROM submission WHERE arrival = ?1 AND id <> ?2
+                    AND NOT EXISTS (SELECT 1 FROM submission WHERE arrival = ?1 AND row_no = 0)
+                  ORDER BY row_no\
+                  """,
                   row -> row.text(1),
                   known.get().arrival(),
                   known.get().submission());
@@ -186,6 +194,11 @@ final class SqliteView implements LedgerView {
   }
 
   @Override
+  public BulkView bulk() {
+    return bulk;
+  }
+
+  @Override
   public LogView log() {
     return log;
   }
@@ -237,7 +250,11 @@ final class SqliteView implements LedgerView {
   private static Optional<Known> known(Db db, String reference, String agency) throws SQLException {
     return db.first(
         """
-        SELECT s.id, s.arrival, s.state, a.received_at,
+        SELECT s.id, s.arrival,
+          -- A bulk file is with the hub when all its rows have been settled.
+          CASE WHEN s.row_no = 0 AND s.state = 'RECEIVED' AND a.state = 'SETTLED'
+            THEN 'FORWARDED' ELSE s.state END,
+          a.received_at,
           EXISTS (SELECT 1 FROM hold h
             WHERE h.submission = s.id AND h.part > 0 AND h.decided_at IS NULL)
         FROM submission s JOIN arrival a ON a.id = s.arrival
@@ -285,7 +302,8 @@ final class SqliteView implements LedgerView {
     db.each(
         """
         SELECT bytes FROM leaf
-        WHERE arrival = ? AND (submission IS NULL OR submission = ?) ORDER BY no\
+        WHERE arrival = ?1 AND (submission IS NULL OR submission = ?2
+          OR submission = (SELECT bundle FROM submission WHERE id = ?2)) ORDER BY no\
         """,
         row -> AuditLeaf.decode(row.bytes(1)).map(SqliteView::step).ifPresent(steps::add),
         arrival,

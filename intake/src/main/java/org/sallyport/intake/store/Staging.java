@@ -3,12 +3,16 @@ package org.sallyport.intake.store;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.intake.ledger.Command;
+import org.sallyport.intake.ledger.RowChunk;
+import org.sallyport.intake.passage.Forwardable;
 import org.sallyport.intake.passage.ParcelDraft;
 import org.sallyport.intake.passage.Verdict;
 
@@ -45,15 +49,23 @@ final class Staging {
   private static List<ParcelDraft> drafts(Command<?> command) {
     if (command instanceof Command.Settle settle) {
       return switch (settle.verdict()) {
-        case Verdict.Passed passed -> drafts(passed);
+        case Verdict.Passed passed -> drafts(passed.submissions().stream());
         case Verdict.NeedsPerson held -> held.parcels();
       };
     }
-    return command instanceof Command.Reseal reseal ? drafts(reseal.verdict()) : List.of();
+    if (command instanceof Command.Reseal reseal) {
+      return drafts(reseal.verdict().submissions().stream());
+    }
+    if (command instanceof Command.SettleRows(RowChunk chunk)) {
+      List<ParcelDraft> drafts = new ArrayList<>(chunk.groups());
+      drafts.addAll(drafts(chunk.rows().stream().flatMap(row -> row.submission().stream())));
+      return drafts;
+    }
+    return List.of();
   }
 
-  private static List<ParcelDraft> drafts(Verdict.Passed passed) {
-    return passed.submissions().stream().flatMap(one -> one.parcels().stream()).toList();
+  private static List<ParcelDraft> drafts(Stream<Forwardable> submissions) {
+    return submissions.flatMap(submission -> submission.parcels().stream()).toList();
   }
 
   /** Removes the blobs of a command that was not done. */

@@ -48,18 +48,17 @@ final class States {
     boolean open =
         db.any(
             """
+            SELECT 1 FROM submission WHERE arrival = ?1 AND row_no > 0
+              AND state IN ('RECEIVED', 'HELD', 'SPILLED', 'FORWARDED')
+            UNION ALL
             SELECT 1 FROM part WHERE arrival = ?1
               AND state NOT IN ('STORED', 'DECLINED', 'READ')
             UNION ALL
-            SELECT 1 FROM submission s JOIN hold h ON h.submission = s.id
+            SELECT 1 FROM hold h CROSS JOIN submission s ON s.id = h.submission
               WHERE s.arrival = ?1 AND h.decided_at IS NULL
             UNION ALL
             SELECT 1 FROM submission s JOIN parcel p ON p.submission = s.id
               WHERE s.arrival = ?1 AND p.state <> 'STORED' AND p.kind <> 'REVIEW'
-            UNION ALL
-            SELECT 1 FROM submission s WHERE s.arrival = ?1 AND s.state <> 'CLOSED'
-              AND NOT EXISTS (SELECT 1 FROM parcel p
-                WHERE p.submission = s.id AND p.kind = 'RECORD' AND p.state = 'STORED')
             LIMIT 1\
             """,
             arrival);

@@ -8,6 +8,13 @@ public enum PartRole {
   FILE,
   /** A whole mail as it came; its words and files are parts of their own, taken out of it. */
   MESSAGE,
+  /**
+   * A bulk file that came by another channel than SFTP_BULK, where a {@link #FILE} is one too: each
+   * of its rows is a submission.
+   */
+  ROWS,
+  /** What a sender says of their bulk file: JSON (CONTRACT §4); never sent as an original. */
+  MANIFEST,
   /** The words of a mail, taken out of it; never sent as an original of their own. */
   BODY
 }

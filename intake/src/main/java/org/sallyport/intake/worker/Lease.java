@@ -14,9 +14,9 @@ import org.sallyport.intake.ledger.Ledger;
  * each, and an arrival may wait for room before it begins. It is short and renewed, so that what a
  * killed gateway had claimed is claimed again soon. Close it when the work ends.
  */
-final class Lease implements AutoCloseable {
+public final class Lease implements AutoCloseable {
   /** How soon another worker may take what nobody renews. */
-  static final Duration LENGTH = Duration.ofMinutes(2);
+  public static final Duration LENGTH = Duration.ofMinutes(2);
 
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -27,7 +27,7 @@ final class Lease implements AutoCloseable {
    *
    * @param every well below {@link #LENGTH}, so that a renewal may fail now and then
    */
-  static Lease keep(Ledger ledger, ClaimedArrival claimed, Clock clock, Duration every) {
+  public static Lease keep(Ledger ledger, ClaimedArrival claimed, Clock clock, Duration every) {
     Lease lease = new Lease();
     UUID arrival = claimed.facts().arrival();
     int attempt = claimed.attempt();

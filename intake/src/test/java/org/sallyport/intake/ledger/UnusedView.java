@@ -91,6 +91,11 @@ public class UnusedView implements LedgerView {
   }
 
   @Override
+  public BulkView bulk() {
+    throw new AssertionError("not asked for in this test");
+  }
+
+  @Override
   public long registerVersion() {
     throw new AssertionError("not asked for in this test");
   }

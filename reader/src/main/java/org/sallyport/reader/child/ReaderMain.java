@@ -10,9 +10,10 @@ import java.io.PrintStream;
 import java.io.PushbackInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import org.sallyport.reader.child.rows.RowsReader;
 import org.sallyport.reader.document.ReadOutcome;
 import org.sallyport.reader.wire.AnswerEncoder;
@@ -81,16 +82,17 @@ public final class ReaderMain {
   /** Time counts only while nobody else is waited for: whoever takes the rows may take long. */
   private static void rows(RowsRequest request, InputStream in, OutputStream out, Watchdog watchdog)
       throws IOException {
-    var alarm = new AtomicReference<ScheduledFuture<?>>(watchdog.watch(request.patience()));
+    Deque<ScheduledFuture<?>> alarm = new ArrayDeque<>();
+    alarm.push(watchdog.watch(request.patience()));
     new RowsReader(
             request,
             frame -> {
-              alarm.get().cancel(false);
+              alarm.pop().cancel(false);
               out.write(frame.encode(request.id()));
               out.flush();
-              alarm.set(watchdog.watch(request.patience()));
+              alarm.push(watchdog.watch(request.patience()));
             })
         .read(in);
-    alarm.get().cancel(false);
+    alarm.pop().cancel(false);
   }
 }

@@ -35,6 +35,8 @@ public final class RowStream implements AutoCloseable {
   /** Takes the child back. */
   interface Ending {
     /**
+     * It is not used any more.
+     *
      * @param whole the child has read and said all
      */
     void ended(boolean whole);

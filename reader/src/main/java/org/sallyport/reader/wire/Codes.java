@@ -10,4 +10,12 @@ final class Codes {
   static int of(Enum<?> value) {
     return value.ordinal();
   }
+
+  /** The constant of a number. */
+  static <E extends Enum<E>> E value(int number, E[] values) throws WireFault {
+    if (number < 0 || number >= values.length) {
+      throw new WireFault(WireFault.Code.BAD_VALUE);
+    }
+    return values[number];
+  }
 }

@@ -142,11 +142,7 @@ public sealed interface RowsFrame {
     }
 
     private RowsFrame end() throws WireFault {
-      int end = octet();
-      if (end >= TableEnd.values().length) {
-        throw new WireFault(Code.BAD_VALUE);
-      }
-      return new End(TableEnd.values()[end]);
+      return new End(Codes.value(octet(), TableEnd.values()));
     }
 
     private RowsFrame rows() throws WireFault {

@@ -61,20 +61,13 @@ public record RowsRequest(
     }
     long id = from.getLong();
     Duration patience = Duration.ofMillis(from.getInt());
-    int separator = from.get();
-    int letters = from.get();
-    if (separator < 0
-        || separator >= TableFormat.Separator.values().length
-        || letters < 0
-        || letters >= TableFormat.Letters.values().length) {
-      throw new WireFault(WireFault.Code.BAD_VALUE);
-    }
+    TableFormat.Separator separator = Codes.value(from.get(), TableFormat.Separator.values());
+    TableFormat.Letters letters = Codes.value(from.get(), TableFormat.Letters.values());
     try {
       return new RowsRequest(
           id,
           patience,
-          new TableFormat(
-              TableFormat.Separator.values()[separator], TableFormat.Letters.values()[letters]),
+          new TableFormat(separator, letters),
           new RowLimits(from.getInt(), from.getInt(), from.getInt(), from.getInt()),
           from.getLong());
     } catch (IllegalArgumentException e) {

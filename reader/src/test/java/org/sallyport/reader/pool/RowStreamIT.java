@@ -34,24 +34,28 @@ class RowStreamIT {
   }
 
   /** The same line again and again, never in memory. */
-  private record Repeated(byte[] line, int times) implements PartBytes {
+  private record Repeated(String text, int times) implements PartBytes {
+    private byte[] line() {
+      return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     @Override
     public long size() {
-      return (long) line.length * times;
+      return (long) line().length * times;
     }
 
     @Override
     public InputStream open() {
       return new SequenceInputStream(
           Collections.enumeration(
-              Collections.nCopies(times, line).stream()
+              Collections.nCopies(times, line()).stream()
                   .map(bytes -> (InputStream) new ByteArrayInputStream(bytes))
                   .toList()));
     }
   }
 
   private static Repeated lines(String line, int times) {
-    return new Repeated(line.getBytes(StandardCharsets.UTF_8), times);
+    return new Repeated(line, times);
   }
 
   @Test
@@ -70,7 +74,7 @@ class RowStreamIT {
       assertThat(count).isEqualTo(100_000);
       long pid = pool.status().pid().orElse(-1);
       byte[] letter = Docx.body(Docx.p("Dear hub")).build();
-      assertThat(pool.read(new Repeated(letter, 1))).isInstanceOf(ReadOutcome.Read.class);
+      assertThat(pool.read(new Repeated(new String(letter, StandardCharsets.ISO_8859_1), 1))).isInstanceOf(ReadOutcome.Read.class);
       assertThat(pool.status().pid().orElse(-2)).isEqualTo(pid);
     }
   }
@@ -83,7 +87,7 @@ class RowStreamIT {
           pool.rows(lines("words,more\n", 2_000_000), CSV, RowLimits.defaults())) {
         assertThat(rows.next()).isPresent();
         byte[] letter = Docx.body(Docx.p("Dear hub")).build();
-        assertThat(pool.read(new Repeated(letter, 1))).isInstanceOf(ReadOutcome.Read.class);
+        assertThat(pool.read(new Repeated(new String(letter, StandardCharsets.ISO_8859_1), 1))).isInstanceOf(ReadOutcome.Read.class);
         assertThat(rows.next()).isPresent();
       }
     }

@@ -17,7 +17,9 @@ public final class ReviewNotices {
   public enum Kind {
     SPILL,
     INFECTED,
-    IMAGE
+    IMAGE,
+    /** A bulk file that is too large to be sent unasked. */
+    LARGE_FILE
   }
 
   private final Map<Kind, String> sentences;

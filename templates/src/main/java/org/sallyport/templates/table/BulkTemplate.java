@@ -48,7 +48,9 @@ public final class BulkTemplate {
     return List.copyOf(columns);
   }
 
-  /** Writes the template: UTF-8 with a byte order mark, so that office programs keep its letters. */
+  /**
+   * Writes the template: UTF-8 with a byte order mark, so that office programs keep its letters.
+   */
   public static void write(FormDefinition form, OutputStream out) throws IOException {
     String text = BYTE_ORDER_MARK + String.join(",", columns(form)) + "\r\n";
     out.write(text.getBytes(StandardCharsets.UTF_8));

@@ -20,17 +20,17 @@ class BulkTemplateTest {
         new ArrayList<>(
             List.of(
                 "rowRef reportRef marking dateReported eventFrom eventTo datePrecision"
-                    .split(" ")));
+                    .split(" ", -1)));
     columns.addAll(
         List.of(
             ("immediateDanger callBackNumber sourceEval infoEval handlingCode handlingConditions"
                     + " legacyGrade sourceRef contactName contactPhone theme text sanitised"
                     + " missingStatus")
-                .split(" ")));
+                .split(" ", -1)));
     for (int n = 1; n <= 5; n++) {
       for (String column :
           "role surname forenames alias dob sex ethnicity pnc cro address postcode uprn phone"
-              .split(" ")) {
+              .split(" ", -1)) {
         columns.add("p" + n + "_" + column);
       }
     }
@@ -38,7 +38,7 @@ class BulkTemplateTest {
         List.of(
             ("veh_vrm veh_make veh_model veh_colour loc_text loc_postcode loc_uprn loc_easting"
                     + " loc_northing comms_type comms_value relatedRefs")
-                .split(" ")));
+                .split(" ", -1)));
     return columns;
   }
 
@@ -52,7 +52,8 @@ class BulkTemplateTest {
   @Test
   void allColumnsOfOnePersonStandTogether() {
     List<String> columns = BulkTemplate.columns(FORM);
-    int first = columns.indexOf(columns.stream().filter(c -> c.startsWith("p1_")).findFirst().get());
+    int first =
+        columns.indexOf(columns.stream().filter(c -> c.startsWith("p1_")).findFirst().get());
     assertThat(columns.subList(first, first + 65))
         .isEqualTo(
             Stream.of(1, 2, 3, 4, 5)

@@ -1,5 +1,7 @@
 package org.sallyport.intake.passage.classify;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,33 @@ public record Classified(
     problems = List.copyOf(problems);
     flags = Set.copyOf(flags);
     relatedTo = List.copyOf(relatedTo);
+  }
+
+  /** The same with one more flag for the record. */
+  public Classified flagged(ProblemCode flag) {
+    EnumSet<ProblemCode> more = EnumSet.of(flag);
+    more.addAll(flags);
+    return new Classified(
+        submission,
+        causes,
+        problems,
+        more,
+        marking,
+        assessment,
+        agencyType,
+        relatedTo,
+        fingerprint);
+  }
+
+  /** The same, seeming to belong with one more submission. */
+  public Classified relatedWith(String reference) {
+    if (relatedTo.contains(reference)) {
+      return this;
+    }
+    List<String> more = new ArrayList<>(relatedTo);
+    more.add(reference);
+    return new Classified(
+        submission, causes, problems, flags, marking, assessment, agencyType, more, fingerprint);
   }
 
   /** Whether somebody must look at once. */

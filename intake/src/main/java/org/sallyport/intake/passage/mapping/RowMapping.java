@@ -33,6 +33,7 @@ public final class RowMapping {
   private static final String NUMBERED = "{n}";
   private static final int PEOPLE = 5;
   private static final String THEMES = "classification.themes";
+  private static final String PRIMARY_THEME = "classification.primaryTheme";
 
   private final FormDefinition form;
   private final Map<String, Column> known = new HashMap<>();
@@ -98,6 +99,32 @@ public final class RowMapping {
     public Row {
       references = Map.copyOf(references);
     }
+  }
+
+  /**
+   * The column in which a value stood.
+   *
+   * @param pointer to the value in the canonical tree
+   * @return its canonical name; empty where no column fills that field
+   */
+  public Optional<String> column(String pointer) {
+    StringBuilder id = new StringBuilder();
+    int person = 1;
+    boolean counted = false;
+    for (String step : pointer.split("/", -1)) {
+      boolean index = !step.isEmpty() && step.chars().allMatch(Character::isDigit);
+      if (index) {
+        person = counted ? person : Integer.parseInt(step) + 1;
+        counted = true; // only the outermost list is numbered
+      } else if (!step.isEmpty()) {
+        id.append(id.isEmpty() ? "" : ".").append(step);
+      }
+    }
+    String field = id.toString().equals(PRIMARY_THEME) ? THEMES : id.toString();
+    String number = String.valueOf(person);
+    return form.field(field)
+        .flatMap(found -> found.format().column())
+        .map(name -> name.replace(NUMBERED, number));
   }
 
   /** Reads the first row. Case and white space around a name count nothing. */
@@ -166,7 +193,7 @@ public final class RowMapping {
       }
     }
     if (field.id().equals(THEMES)) {
-      List<Tree.Leaf> primary = slot(values, "classification.primaryTheme", 0).leaves();
+      List<Tree.Leaf> primary = slot(values, PRIMARY_THEME, 0).leaves();
       leaves.stream().limit(1).forEach(primary::add);
     }
   }

@@ -166,7 +166,7 @@ public final class Normalising implements Stage<ReadArrival, List<Submission>> {
     };
   }
 
-  private static List<MarkFound> ofField(Content content) {
+  static List<MarkFound> ofField(Content content) {
     return Found.leaves(content.values(), "marking")
         .flatMap(leaf -> ofField(leaf.trace(), leaf.value().shown()).stream())
         .toList();

@@ -6,6 +6,7 @@ import org.sallyport.intake.passage.ArrivalFacts;
 import org.sallyport.intake.passage.ArrivalFacts.SubmissionRef;
 import org.sallyport.intake.passage.form.Content;
 import org.sallyport.intake.passage.marking.MarkFound;
+import org.sallyport.intake.passage.read.BatchRow;
 import org.sallyport.intake.passage.read.Letter;
 import org.sallyport.intake.passage.read.ReadPart;
 import org.sallyport.templates.problem.HoldReason;
@@ -18,6 +19,7 @@ import org.sallyport.templates.problem.HoldReason;
  * @param parts those that belong to it
  * @param lacks why a person must look at it first, unless it is urgent
  * @param letter what the mail around it said
+ * @param batch where it stood, of a row of a bulk file
  */
 public record Submission(
     ArrivalFacts facts,
@@ -27,11 +29,25 @@ public record Submission(
     List<MarkFound> marks,
     List<ReadPart> parts,
     Optional<HoldReason> lacks,
-    Optional<Letter> letter) {
+    Optional<Letter> letter,
+    Optional<BatchRow> batch) {
   public Submission {
     relatedTo = List.copyOf(relatedTo);
     marks = List.copyOf(marks);
     parts = List.copyOf(parts);
+  }
+
+  /** A submission that is no row of a bulk file. */
+  public Submission(
+      ArrivalFacts facts,
+      SubmissionRef ref,
+      List<String> relatedTo,
+      Content content,
+      List<MarkFound> marks,
+      List<ReadPart> parts,
+      Optional<HoldReason> lacks,
+      Optional<Letter> letter) {
+    this(facts, ref, relatedTo, content, marks, parts, lacks, letter, Optional.empty());
   }
 
   /** The subject of the mail, else empty. */

@@ -38,7 +38,7 @@ public final class Reading implements Stage<SealedArrival, ReadArrival> {
     for (OpenedPart part : arrival.parts()) {
       switch (part.role()) {
         case FORM_JSON -> parts.add(json(part));
-        case FILE, BODY -> parts.add(file(part, reader.read(part)));
+        case FILE, BODY, ROWS, MANIFEST -> parts.add(file(part, reader.read(part)));
         case MESSAGE -> {
           MailReading.Read mail = mails.read(part);
           parts.addAll(mail.parts());

@@ -3,6 +3,7 @@ package org.sallyport.intake.passage.seal;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.intake.passage.ArrivalFacts;
 import org.sallyport.intake.passage.classify.Assessment;
@@ -31,6 +32,20 @@ final class RecordWriter {
   }
 
   Bytes write(Classified classified, List<Attachment> attachments, Bytes sealedSource) {
+    return write(
+        classified,
+        attachments,
+        "source",
+        Base64.getEncoder().encodeToString(sealedSource.toArray()));
+  }
+
+  /** A record of a group whose sources are in another record. */
+  Bytes write(Classified classified, UUID sourceIn) {
+    return write(classified, List.of(), "sourceIn", sourceIn.toString());
+  }
+
+  private Bytes write(
+      Classified classified, List<Attachment> attachments, String member, String source) {
     Submission submission = classified.submission();
     try (JsonOut out = new JsonOut()) {
       out.json().writeStartObject();
@@ -45,7 +60,7 @@ final class RecordWriter {
       out.texts("relatedTo", classified.relatedTo());
       trace(out, submission.content());
       unmapped(out, submission.content().unmapped());
-      out.text("source", Base64.getEncoder().encodeToString(sealedSource.toArray()));
+      out.text(member, source);
       out.json().writeEndObject();
       return out.done();
     }

@@ -34,6 +34,11 @@ final class Reviews {
     this.slices = slices;
   }
 
+  /** Of a held bulk file that is too large to travel unasked: that it is there. */
+  ParcelDraft largeFile(Slices.About about, int part, boolean urgent, Instant now) {
+    return notice(about, part, Kind.LARGE_FILE, urgent, now);
+  }
+
   /** Everything of a held arrival. */
   List<ParcelDraft> held(ReadArrival read, Classification.Held held, Instant now)
       throws Unavailable {

@@ -24,7 +24,7 @@ import org.sallyport.templates.form.FormDefinition;
 public final class Sealing implements Stage<List<Classified>, List<Forwardable>> {
   static final int URGENT = 9;
   static final int PARTNERS = 6;
-  private static final String QUEUE = "hub.submissions";
+  static final String QUEUE = "hub.submissions";
 
   private final EnvelopeSealer sealer;
   private final SealSettings settings;

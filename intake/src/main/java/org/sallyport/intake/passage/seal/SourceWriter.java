@@ -2,6 +2,7 @@ package org.sallyport.intake.passage.seal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.intake.passage.classify.Classified;
 import org.sallyport.intake.passage.form.Located;
@@ -9,6 +10,7 @@ import org.sallyport.intake.passage.form.Trace;
 import org.sallyport.intake.passage.form.Unmapped;
 import org.sallyport.intake.passage.marking.MarkFound;
 import org.sallyport.intake.passage.normalise.Submission;
+import org.sallyport.intake.passage.read.BatchRow;
 import org.sallyport.intake.passage.read.ReadPart;
 import org.sallyport.intake.passage.validate.SelfIdentification;
 import org.sallyport.intake.submission.PartRole;
@@ -29,21 +31,35 @@ final class SourceWriter {
   }
 
   Bytes write(Classified classified) {
-    Submission submission = classified.submission();
     try (JsonOut out = new JsonOut()) {
-      out.json().writeStartObject();
-      out.text("submissionId", submission.ref().id().toString());
-      out.text("reference", submission.ref().reference());
-      out.members(form.roots(), submission.content().values(), SourceWriter::inSource);
-      agency(out, submission.facts().sender());
-      unmapped(out, submission.content().unmapped());
-      files(out, submission.parts());
-      marks(out, submission.marks());
-      transport(out, submission);
-      trace(out, submission);
-      out.json().writeEndObject();
+      write(out, classified);
       return out.done();
     }
+  }
+
+  /** The sources of a group: a list, each with its submissionId. */
+  Bytes writeAll(List<Classified> group) {
+    try (JsonOut out = new JsonOut()) {
+      out.json().writeStartArray();
+      group.forEach(one -> write(out, one));
+      out.json().writeEndArray();
+      return out.done();
+    }
+  }
+
+  private void write(JsonOut out, Classified classified) {
+    Submission submission = classified.submission();
+    out.json().writeStartObject();
+    out.text("submissionId", submission.ref().id().toString());
+    out.text("reference", submission.ref().reference());
+    out.members(form.roots(), submission.content().values(), SourceWriter::inSource);
+    agency(out, submission.facts().sender());
+    unmapped(out, submission.content().unmapped());
+    files(out, submission);
+    marks(out, submission.marks());
+    transport(out, submission);
+    trace(out, submission);
+    out.json().writeEndObject();
   }
 
   /** The marking as typed stands among the marks. */
@@ -72,9 +88,18 @@ final class SourceWriter {
     out.json().writeEndArray();
   }
 
-  private static void files(JsonOut out, List<ReadPart> parts) {
+  private static void files(JsonOut out, Submission submission) {
     out.json().writeArrayPropertyStart("files");
-    for (ReadPart part : parts) {
+    submission
+        .batch()
+        .ifPresent(
+            batch -> {
+              out.json().writeStartObject();
+              out.text("part", "part-" + batch.part());
+              out.text("name", batch.file());
+              out.json().writeEndObject();
+            });
+    for (ReadPart part : submission.parts()) {
       if (part.opened().role() == PartRole.FILE) {
         out.json().writeStartObject();
         out.text("part", "part-" + part.number());
@@ -104,6 +129,7 @@ final class SourceWriter {
     out.text("arrival", submission.facts().arrival().toString());
     out.text("credential", sender.credential().toString());
     out.text("key", submission.facts().transportKey());
+    submission.batch().ifPresent(batch -> batch(out, batch));
     submission
         .letter()
         .ifPresent(
@@ -113,6 +139,12 @@ final class SourceWriter {
               out.text("fromMailbox", letter.fromMailbox());
             });
     out.json().writeEndObject();
+  }
+
+  private static void batch(JsonOut out, BatchRow batch) {
+    out.text("batchRef", batch.batchRef());
+    out.json().writeNumberProperty("row", batch.row());
+    new TreeMap<>(batch.references()).forEach(out::text);
   }
 
   private void trace(JsonOut out, Submission submission) {

@@ -1,0 +1,169 @@
+package org.sallyport.intake.bulk;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.intake.bulk.ReceiptFile.State;
+import org.sallyport.intake.landing.Outbox;
+import org.sallyport.intake.ledger.BulkView;
+import org.sallyport.intake.ledger.BulkView.ToldRow;
+import org.sallyport.intake.passage.mapping.RowMapping;
+import org.sallyport.intake.submission.Problem;
+import org.sallyport.intake.submission.Unavailable;
+import org.sallyport.reader.document.TableFormat;
+import org.sallyport.reader.document.TableFormat.Letters;
+import org.sallyport.reader.document.TableRow;
+import org.sallyport.templates.problem.ProblemCatalogue;
+
+/**
+ * Puts the answers to a file into its agency's outbox. A result is written row by row: outcomes
+ * from the ledger, rowRefs from the sealed file itself, which is where alone they are kept.
+ * Thread-safe.
+ */
+final class Answering {
+  private final Outbox outbox;
+  private final Tables tables;
+  private final BulkView view;
+  private final RowMapping mapping;
+  private final Words words;
+  private final Clock clock;
+
+  Answering(
+      Outbox outbox, Tables tables, BulkView view, RowMapping mapping, Words words, Clock clock) {
+    this.outbox = outbox;
+    this.tables = tables;
+    this.view = view;
+    this.mapping = mapping;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  /**
+   * What is said in sentences.
+   *
+   * @param needsPerson what a sender is told whose file a person must look at first
+   */
+  record Words(ProblemCatalogue sentences, String needsPerson) {}
+
+  /** The file is being carried. */
+  void processing(BulkFile file, int total, List<Problem> problems) throws Unavailable {
+    receipt(file, State.PROCESSING, Optional.of(new ReceiptFile.Rows(total, Map.of())), problems);
+  }
+
+  /** Every row has its outcome. */
+  void done(BulkFile file, Letters letters) throws Unavailable {
+    String name = outbox.answerName(agency(file), arrival(file), file.table().name());
+    outbox.put(
+        agency(file), arrival(file), name + ".result.csv", out -> result(file, letters, out));
+    BulkView.Progress progress =
+        view.progress(arrival(file)).orElseThrow(() -> new IllegalStateException("no progress"));
+    receipt(
+        file,
+        State.DONE,
+        Optional.of(new ReceiptFile.Rows(progress.total(), progress.counts())),
+        progress.problems());
+  }
+
+  /** Nothing of it was taken. */
+  void refused(BulkFile file, List<Problem> problems) throws Unavailable {
+    receipt(file, State.REFUSED, Optional.empty(), problems);
+  }
+
+  /** A person must look at it first; whatever the reason, the sender sees the same. */
+  void needsPerson(BulkFile file) throws Unavailable {
+    receipt(file, State.NEEDS_PERSON, Optional.empty(), List.of());
+  }
+
+  private void receipt(
+      BulkFile file, State state, Optional<ReceiptFile.Rows> rows, List<Problem> problems)
+      throws Unavailable {
+    boolean ended = state == State.DONE || state == State.REFUSED;
+    ReceiptFile receipt =
+        new ReceiptFile(
+            file.table().name(),
+            Optional.of(file.table().sha256()),
+            file.table().size(),
+            Optional.of(file.batchRef()),
+            Optional.of(file.facts().submissions().getFirst().reference()),
+            state,
+            rows,
+            Optional.of(file.facts().receivedAt()),
+            ended ? Optional.of(clock.instant()) : Optional.<Instant>empty(),
+            problems,
+            state == State.NEEDS_PERSON ? Optional.of(words.needsPerson()) : Optional.empty());
+    String name = outbox.answerName(agency(file), arrival(file), file.table().name());
+    outbox.put(
+        agency(file),
+        arrival(file),
+        name + ".receipt.json",
+        out -> receipt.writeTo(out, words.sentences()));
+  }
+
+  private void result(BulkFile file, Letters letters, OutputStream out)
+      throws IOException, Unavailable {
+    TableFormat format = new TableFormat(file.separator().orElseThrow(), letters);
+    ResultFile result = new ResultFile(out, words.sentences());
+    try (Tables.Rows rows = tables.open(file.table(), format)) {
+      RowRefs refs = new RowRefs(rows);
+      view.rows(arrival(file), row -> result(result, refs, row));
+    }
+    result.end();
+  }
+
+  private static void result(ResultFile result, RowRefs refs, ToldRow row) throws IOException {
+    result.row(row.row(), refs.of(row.row()), row.outcome(), row.reference(), row.problems());
+  }
+
+  private static String agency(BulkFile file) {
+    return file.facts().sender().agency();
+  }
+
+  private static UUID arrival(BulkFile file) {
+    return file.facts().arrival();
+  }
+
+  /** The rowRefs of a file in their order. */
+  private final class RowRefs {
+    private final Tables.Rows rows;
+    private final Deque<TableRow> ahead = new ArrayDeque<>();
+    private RowMapping.@Nullable Header header;
+    private int number;
+
+    RowRefs(Tables.Rows rows) {
+      this.rows = rows;
+    }
+
+    String of(int row) throws IOException {
+      TableRow found = next();
+      if (header == null) {
+        header = mapping.header(found.cells());
+        found = next();
+      }
+      number++;
+      while (number < row) {
+        found = next();
+        number++;
+      }
+      return RowCarrier.rowRef(header, found.cells());
+    }
+
+    private TableRow next() throws IOException {
+      try {
+        while (ahead.isEmpty()) {
+          ahead.addAll(rows.next().orElseThrow(() -> new IOException("the rows ended early")));
+        }
+        return ahead.removeFirst();
+      } catch (Unavailable | Tables.Spoilt e) {
+        throw new IOException("the rows", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.sallyport.intake.ledger;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.sallyport.crypto.bytes.Bytes;
+import org.sallyport.intake.ledger.RowChunk.RowProblem;
+import org.sallyport.intake.submission.Problem;
+import org.sallyport.intake.submission.RowOutcome;
+import org.sallyport.intake.submission.Unavailable;
+
+/** Committed reads of bulk files. Thread-safe. */
+public interface BulkView {
+  /** How far a file has come; empty before its first rows are settled. */
+  Optional<Progress> progress(UUID arrival) throws Unavailable;
+
+  /**
+   * Rows that came before under these names, oldest first.
+   *
+   * @param rowRefs HMACs
+   */
+  Map<Bytes, List<Seen>> seen(String agency, Bytes batchRef, List<Bytes> rowRefs)
+      throws Unavailable;
+
+  /** Walks the settled rows of a file in their order; it must not ask the ledger meanwhile. */
+  void rows(UUID arrival, RowVisitor visitor) throws Unavailable, IOException;
+
+  /** Whether a bulk file waits that nobody works. */
+  boolean othersWait(Instant now) throws Unavailable;
+
+  /** Is told each row. */
+  @FunctionalInterface
+  interface RowVisitor {
+    void row(ToldRow row) throws IOException;
+  }
+
+  /** A row that came before. */
+  record Seen(Bytes rowHash, String reference, UUID arrival) {}
+
+  /** One row as its sender is told of it. */
+  record ToldRow(int row, RowOutcome outcome, String reference, List<RowProblem> problems) {
+    public ToldRow {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /**
+   * A file on its way.
+   *
+   * @param problems of the file as a whole
+   */
+  record Progress(
+      String letters,
+      int total,
+      int nextRow,
+      Map<RowOutcome, Integer> counts,
+      List<Problem> problems) {
+    public Progress {
+      counts = Map.copyOf(counts);
+      problems = List.copyOf(problems);
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package org.sallyport.intake.passage.walk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.Set;
+import org.sallyport.templates.problem.WithheldReason;
+import org.sallyport.reader.document.TrueType;
+import org.sallyport.intake.passage.seal.Reviewing;
+import org.sallyport.intake.passage.read.ReadPart;
+import org.sallyport.intake.passage.read.ReadArrival;
+import org.sallyport.intake.passage.classify.Urgency;
+import org.sallyport.intake.passage.classify.MarkingDecision;
+import org.sallyport.intake.passage.OpenedPart;
+import org.sallyport.crypto.bytes.Bytes;
+import org.sallyport.intake.passage.ArrivalFacts;
+import org.sallyport.intake.passage.ArrivalFacts.SubmissionRef;
+import org.sallyport.intake.passage.Forwardable;
+import org.sallyport.intake.passage.ParcelDraft;
+import org.sallyport.intake.passage.Stage;
+import org.sallyport.intake.passage.classify.Classification;
+import org.sallyport.intake.passage.classify.Classified;
+import org.sallyport.intake.passage.mapping.RowMapping;
+import org.sallyport.intake.passage.marking.MarkFound;
+import org.sallyport.intake.passage.normalise.RowNormalising;
+import org.sallyport.intake.passage.normalise.Submission;
+import org.sallyport.intake.passage.read.BatchRow;
+import org.sallyport.intake.passage.seal.GroupSealing;
+import org.sallyport.intake.passage.validate.Rules;
+import org.sallyport.intake.passage.validate.Validated;
+import org.sallyport.intake.submission.Problem;
+import org.sallyport.intake.submission.Unavailable;
+import org.sallyport.templates.problem.HoldReason;
+import org.sallyport.templates.problem.ProblemCode;
+
+/**
+ * The passage of one row of a bulk file: the same normalising, rules, classifying and sealing as
+ * for any other submission. It differs in three things (DOMAIN §§2.6, 8.14): its columns are mapped
+ * and nothing is read by label; nobody is asked for agency, submitter and contact, who are the
+ * key's; and a row cannot say how its people belong together, so it is not asked to.
+ *
+ * <p>Thread-safe.
+ */
+public final class RowPassage {
+  private final RowMapping mapping;
+  private final RowNormalising normalising;
+  private final Rules rules;
+  private final Stage<List<Validated>, Classification> classifying;
+  private final Sealers sealers;
+
+  RowPassage(
+      RowMapping mapping,
+      RowNormalising normalising,
+      Rules rules,
+      Stage<List<Validated>, Classification> classifying,
+      Sealers sealers) {
+    this.mapping = mapping;
+    this.normalising = normalising;
+    this.rules = rules;
+    this.classifying = classifying;
+    this.sealers = sealers;
+  }
+
+  /** How rows are sealed: alone, or as a group. */
+  record Sealers(
+      Stage<List<Classified>, List<Forwardable>> alone, GroupSealing group, Reviewing review) {}
+
+  /**
+   * A file as all its rows have it in common.
+   *
+   * @param part number of the file's part
+   * @param name its sender's name for it
+   * @param marks markings of the file as a whole
+   * @param confirmed whether a manifest says how long it is
+   */
+  public record File(
+      ArrivalFacts facts,
+      int part,
+      String name,
+      String batchRef,
+      RowMapping.Header header,
+      List<MarkFound> marks,
+      boolean confirmed) {
+    public File {
+      marks = List.copyOf(marks);
+    }
+  }
+
+  /** What a row came to, before it is known whether it came before. */
+  public sealed interface Carried {
+    /** It may go to the hub. */
+    record Ready(Classified classified) implements Carried {}
+
+    /** A person must look first. */
+    record Held(SubmissionRef ref, Classification.Held why, HeldRow row) implements Carried {
+      public List<Problem> problems() {
+        return why.problems();
+      }
+    }
+  }
+
+  /** The columns. */
+  public RowMapping mapping() {
+    return mapping;
+  }
+
+  /** Carries one row up to its sealing. */
+  public Carried carry(File file, SubmissionRef ref, int number, List<String> cells)
+      throws Unavailable {
+    RowMapping.Row row = mapping.row(file.part(), number, file.header(), cells);
+    Submission submission =
+        normalising.submission(
+            file.facts(),
+            ref,
+            row.content(),
+            new BatchRow(file.part(), file.name(), file.batchRef(), number, row.references()),
+            file.marks());
+    List<Problem> problems = new ArrayList<>();
+    for (Problem problem : rules.check(submission.content(), file.facts().receivedAt(), false)) {
+      if (problem.code() != ProblemCode.MULTI_SUBJECT_UNLINKED) {
+        problems.add(problem);
+      }
+    }
+    return switch (classifying.apply(List.of(new Validated(submission, problems)))) {
+      case Classification.Sorted(List<Classified> sorted) ->
+          new Carried.Ready(
+              file.confirmed()
+                  ? sorted.getFirst()
+                  : sorted.getFirst().flagged(ProblemCode.UNCONFIRMED_LENGTH));
+      case Classification.Held held ->
+          new Carried.Held(ref, held, new HeldRow(file.part(), file.header().names(), cells));
+    };
+  }
+
+  /** A held row as the ledger takes it: only what the hub's people look at leaves. */
+  public Forwardable held(File file, Carried.Held held) throws Unavailable {
+    ReadArrival read = stopped(of(file.facts(), held.ref()), held.row());
+    return new Forwardable(
+        held.ref().id(),
+        held.ref().reference(),
+        Bytes.empty(),
+        held.why().urgent(),
+        List.of(),
+        held.problems(),
+        List.of(),
+        sealers.review().apply(new Reviewing.Stopped(read, held.why())));
+  }
+
+  /**
+   * What the hub's people look at of a file that was stopped as a whole.
+   *
+   * @param urgent a row of it says that someone may be in danger
+   * @param marking under which it is looked at
+   */
+  public List<ParcelDraft> heldFile(
+      ArrivalFacts facts, OpenedPart file, HoldReason reason, boolean urgent, String marking)
+      throws Unavailable {
+    Set<Urgency.Cause> causes = urgent ? Set.of(Urgency.Cause.DANGER) : Set.of();
+    return sealers
+        .review()
+        .file(
+            new Reviewing.Stopped(
+                stopped(facts, file),
+                new Classification.Held(reason, causes, List.of(), marking)));
+  }
+
+  private static ReadArrival stopped(ArrivalFacts facts, OpenedPart part) {
+    return new ReadArrival(
+        facts,
+        List.of(
+            new ReadPart.Withheld(
+                part, TrueType.of(TrueType.Kind.CSV), WithheldReason.UNREADABLE, true)));
+  }
+
+  private static ArrivalFacts of(ArrivalFacts facts, SubmissionRef row) {
+    return new ArrivalFacts(
+        facts.arrival(),
+        List.of(row),
+        facts.channel(),
+        facts.sender(),
+        facts.receivedAt(),
+        facts.auditIndex(),
+        facts.transportKey());
+  }
+
+  /** Seals a row that leaves alone: an urgent one. */
+  public Forwardable alone(Classified row) throws Unavailable {
+    return sealers.alone().apply(List.of(row)).getFirst();
+  }
+
+  /** A row as the ledger takes it when it leaves in a group. */
+  public static Forwardable grouped(Classified row) {
+    return new Forwardable(
+        row.submission().ref().id(),
+        row.submission().ref().reference(),
+        row.fingerprint(),
+        row.urgent(),
+        row.relatedTo(),
+        row.problems(),
+        List.of(),
+        List.of());
+  }
+
+  /** Seals rows of one file and one applied marking together. */
+  public ParcelDraft group(UUID id, int number, List<Classified> rows) {
+    return sealers.group().seal(id, number, rows);
+  }
+}

@@ -1,0 +1,3 @@
+/** Tests of bulk files. */
+@org.jspecify.annotations.NullMarked
+package org.sallyport.intake.bulk;
