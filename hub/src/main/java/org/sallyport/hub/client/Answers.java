@@ -18,6 +18,15 @@ final class Answers {
         new About.Body(record.submissionId(), Digests.sha256(letter.body())));
   }
 
+  /** One event for all its rows; it bears the reference of the first. */
+  static Taken.Answer stored(Letter letter, Reading.Group group) {
+    return new Taken.Answer(
+        group.records().getFirst().reference(),
+        HubEventType.STORED,
+        Optional.empty(),
+        new About.Body(group.id(), Digests.sha256(letter.body())));
+  }
+
   static Taken.Answer stored(SliceHeader slice) {
     return new Taken.Answer(
         slice.reference(),
@@ -42,15 +51,27 @@ final class Answers {
    * could be a submission there is no answer.
    */
   static Optional<Taken.Answer> rejected(Letter letter, BadReason reason) {
-    if (!(letter.properties().get("reference") instanceof String reference)
-        || !References.isReference(reference)) {
-      return Optional.empty();
+    return named(letter)
+        .flatMap(
+            reference ->
+                about(letter)
+                    .map(
+                        about ->
+                            new Taken.Answer(
+                                reference,
+                                HubEventType.REJECTED,
+                                Optional.of(reason.name()),
+                                about)));
+  }
+
+  /** A group has no reference of its own: unopened it is named by its id. */
+  private static Optional<String> named(Letter letter) {
+    if (letter.properties().get("reference") instanceof String reference) {
+      return Optional.of(reference).filter(References::isReference);
     }
-    return about(letter)
-        .map(
-            about ->
-                new Taken.Answer(
-                    reference, HubEventType.REJECTED, Optional.of(reason.name()), about));
+    return letter.properties().containsKey("count")
+        ? Optional.of(letter.messageId()).filter(References::isId)
+        : Optional.empty();
   }
 
   private static Optional<About> about(Letter letter) {

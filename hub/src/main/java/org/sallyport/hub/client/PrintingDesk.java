@@ -32,6 +32,13 @@ public final class PrintingDesk implements Desk {
         out.line(HubJson.withSource(record.json(), record.source()));
         yield new Taken(true, true, false, Optional.of(Answers.stored(letter, record)));
       }
+      case Reading.Group group -> {
+        for (Reading.Submission record : group.records()) {
+          out.line(HubJson.withSource(record.json(), record.source()));
+        }
+        int records = group.records().size();
+        yield new Taken(true, records, false, Optional.of(Answers.stored(letter, group)));
+      }
       case Reading.Slice slice -> {
         out.line(slice.headerJson());
         // A slice alone is never STORED: the part is nowhere as a whole.

@@ -35,7 +35,14 @@ public final class RawFolder implements Desk {
     String name = References.fileName(letter.messageId());
     DurableFiles.writePrivate(folder.resolve(name + ".json"), properties(letter));
     DurableFiles.writePrivate(folder.resolve(name + ".p7m"), letter.body());
-    return new Taken(true, true, false, Optional.empty());
+    return new Taken(true, records(letter), false, Optional.empty());
+  }
+
+  /** Unopened, a group is as many as it says: a hint, and all there is. */
+  private static int records(Letter letter) {
+    return letter.properties().get("count") instanceof Number count
+        ? Math.clamp(count.longValue(), 1, GroupContent.MOST)
+        : 1;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.sallyport.hub.client;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.sallyport.crypto.bytes.Bytes;
@@ -14,6 +15,18 @@ public sealed interface Reading {
    */
   record Submission(UUID submissionId, String reference, Bytes json, Optional<Bytes> source)
       implements Reading {}
+
+  /**
+   * Rows of one bulk file that came together; each opened, verified and matched.
+   *
+   * @param id the group's, which is its message-id
+   * @param records in their order, at least one
+   */
+  record Group(UUID id, List<Submission> records) implements Reading {
+    public Group {
+      records = List.copyOf(records);
+    }
+  }
 
   /**
    * A slice of an original that opened, verified and matched.

@@ -61,7 +61,7 @@ public final class Receive {
    */
   public record Count(int records, int bad) {
     private Count plus(Taken taken) {
-      return new Count(records + (taken.counted() ? 1 : 0), bad + (taken.bad() ? 1 : 0));
+      return new Count(records + taken.records(), bad + (taken.bad() ? 1 : 0));
     }
   }
 
@@ -88,7 +88,7 @@ public final class Receive {
           break;
         }
         credit -= batch.size();
-        for (Taken taken : handle(batch, openers, givenBack)) {
+        for (Taken taken : handle(batch, room, openers, givenBack)) {
           count = count.plus(taken);
         }
       }
@@ -115,16 +115,22 @@ public final class Receive {
     return batch;
   }
 
-  private List<Taken> handle(List<Letter> batch, ExecutorService openers, List<Letter> givenBack)
+  /** A group counts as its rows and is never split: the one that reaches the limit is the last. */
+  private List<Taken> handle(
+      List<Letter> batch, int room, ExecutorService openers, List<Letter> givenBack)
       throws IOException, HubException {
     List<Reading> readings = readAll(batch, openers);
     List<Taken> all = new ArrayList<>();
-    for (int i = 0; i < batch.size(); i++) {
-      all.add(desk.take(batch.get(i), readings.get(i)));
+    int records = 0;
+    for (int i = 0; i < batch.size() && records < room; i++) {
+      Taken taken = desk.take(batch.get(i), readings.get(i));
+      records += taken.records();
+      all.add(taken);
     }
+    givenBack.addAll(batch.subList(all.size(), batch.size()));
     desk.flush();
     acknowledge(all);
-    for (int i = 0; i < batch.size(); i++) {
+    for (int i = 0; i < all.size(); i++) {
       if (all.get(i).settle()) {
         batch.get(i).handle().settle();
       } else {

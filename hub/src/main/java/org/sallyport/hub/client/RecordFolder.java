@@ -32,6 +32,7 @@ public final class RecordFolder implements Desk {
   public Taken take(Letter letter, Reading reading) throws IOException {
     return switch (reading) {
       case Reading.Submission record -> keep(letter, record);
+      case Reading.Group group -> keep(letter, group);
       case Reading.Bad why -> bad.keep(letter, why.reason());
       case Reading.Slice _, Reading.Unopened _ ->
           throw new IllegalStateException("only records are kept here");
@@ -44,17 +45,44 @@ public final class RecordFolder implements Desk {
   }
 
   private Taken keep(Letter letter, Reading.Submission record) throws IOException {
+    return switch (kept(record)) {
+      case NEW -> new Taken(true, true, false, Optional.of(Answers.stored(letter, record)));
+      case KNOWN -> new Taken(true, false, false, Optional.of(Answers.stored(letter, record)));
+      case OTHER -> bad.keep(letter, BadReason.NAME_TAKEN);
+    };
+  }
+
+  /** STORED of a group is said only where every row of it is there. */
+  private Taken keep(Letter letter, Reading.Group group) throws IOException {
+    int fresh = 0;
+    for (Reading.Submission record : group.records()) {
+      switch (kept(record)) {
+        case NEW -> fresh++;
+        case KNOWN -> {}
+        case OTHER -> {
+          return bad.keep(letter, BadReason.NAME_TAKEN);
+        }
+      }
+    }
+    return new Taken(true, fresh, false, Optional.of(Answers.stored(letter, group)));
+  }
+
+  private enum Kept {
+    NEW,
+    KNOWN,
+    /** Another submission has its name. */
+    OTHER
+  }
+
+  private Kept kept(Reading.Submission record) throws IOException {
     Path file = folder.resolve(record.reference() + ".json");
-    if (!Files.exists(file)) {
-      Bytes whole = HubJson.withSource(record.json(), record.source());
-      DurableFiles.writePrivate(file, whole);
-      out.line(whole);
-      return new Taken(true, true, false, Optional.of(Answers.stored(letter, record)));
+    if (Files.exists(file)) {
+      return holds(file, record) ? Kept.KNOWN : Kept.OTHER;
     }
-    if (holds(file, record)) {
-      return new Taken(true, false, false, Optional.of(Answers.stored(letter, record)));
-    }
-    return bad.keep(letter, BadReason.NAME_TAKEN);
+    Bytes whole = HubJson.withSource(record.json(), record.source());
+    DurableFiles.writePrivate(file, whole);
+    out.line(whole);
+    return Kept.NEW;
   }
 
   private boolean holds(Path file, Reading.Submission record) throws IOException {

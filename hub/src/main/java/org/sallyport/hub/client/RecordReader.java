@@ -50,6 +50,9 @@ public final class RecordReader implements LetterReader {
       return new Bad(BadReason.DOES_NOT_OPEN);
     }
     try {
+      if (GroupContent.isGroup(letter)) {
+        return group(letter, opened);
+      }
       JsonNode root = json.readTree(opened.content().toArray());
       if (!schema.validate(root).isEmpty()) {
         return new Bad(BadReason.NOT_VALID);
@@ -66,7 +69,8 @@ public final class RecordReader implements LetterReader {
     if (!submissionId.toString().equals(letter.messageId())) {
       return new Bad(BadReason.MESSAGE_ID_DIFFERS);
     }
-    if (!References.isReference(reference) || !propertiesAgree(letter, opened, root)) {
+    boolean named = reference.equals(letter.properties().get("reference"));
+    if (!References.isReference(reference) || !named || !propertiesAgree(letter, opened, root)) {
       return new Bad(BadReason.PROPERTY_DIFFERS);
     }
     if (sourceOpener.isEmpty() || !root.has("source")) {
@@ -81,13 +85,31 @@ public final class RecordReader implements LetterReader {
         .orElse(new Bad(BadReason.SOURCE_DOES_NOT_OPEN));
   }
 
+  private Reading group(Letter letter, Opened opened) {
+    if (!References.isId(letter.messageId())) {
+      return new Bad(BadReason.MESSAGE_ID_DIFFERS);
+    }
+    GroupContent content = GroupContent.of(json, opened.content());
+    if (!content.wellFormed() || content.roots().stream().anyMatch(r -> !schema.validate(r).isEmpty())) {
+      return new Bad(BadReason.NOT_VALID);
+    }
+    if (!content.counts(letter.properties().get("count"))
+        || content.roots().stream().anyMatch(root -> !propertiesAgree(letter, opened, root))) {
+      return new Bad(BadReason.PROPERTY_DIFFERS);
+    }
+    return sourceOpener
+        .map(opener -> content.withSources(json, opener))
+        .orElseGet(() -> Optional.of(content.submissions()))
+        .<Reading>map(all -> new Reading.Group(UUID.fromString(letter.messageId()), all))
+        .orElse(new Bad(BadReason.SOURCE_DOES_NOT_OPEN));
+  }
+
   private static boolean propertiesAgree(Letter letter, Opened opened, JsonNode root) {
     String marking = root.required("marking").required("applied").stringValue();
     boolean urgent =
         root.path("flags").valueStream().anyMatch(flag -> "URGENT".equals(flag.asString("")));
     return marking.equals(opened.privacyMark())
         && marking.equals(letter.properties().get("marking"))
-        && text(root, "reference").equals(letter.properties().get("reference"))
         && text(root, "schemaVersion").equals(letter.properties().get("schemaVersion"))
         && text(root, "channel").equals(letter.properties().get("channel"))
         && text(root, "receivedAt").equals(letter.properties().get("receivedAt"))

@@ -21,6 +21,10 @@ public final class SealedBody {
   public static Bytes printable(Bytes content, Optional<EnvelopeOpener> sources) {
     JsonMapper json = HubJson.strict();
     try {
+      Optional<GroupContent> group = GroupContent.maybe(json, content);
+      if (group.isPresent()) {
+        return group.get().printable(json, sources);
+      }
       JsonNode root = json.readTree(content.toArray());
       Optional<Bytes> source = sources.flatMap(opener -> source(opener, root));
       ByteArrayOutputStream line = new ByteArrayOutputStream();

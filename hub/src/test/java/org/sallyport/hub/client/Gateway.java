@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,6 +61,35 @@ final class Gateway {
     "attachments":[],"flags":[],"trace":[],"unmapped":{"count":0,"chars":0},"source":"%s"}\
     """
         .formatted(id, reference, MARKING, sealed);
+  }
+
+  /** A group of as many records, as JSON Lines; their sources are a list in the first. */
+  String group(List<UUID> ids, List<String> references) {
+    List<String> sources = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i++) {
+      sources.add(
+          "{\"submissionId\":\"%s\",\"reference\":\"%s\",\"submitter\":{\"name\":\"A %d\"}}"
+              .formatted(ids.get(i), references.get(i), i));
+    }
+    Bytes list = Bytes.utf8("[" + String.join(",", sources) + "]");
+    String sealed = Base64.getEncoder().encodeToString(seal(list, source, MARKING).toArray());
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < ids.size(); i++) {
+      String whole = record(ids.get(i), references.get(i));
+      int at = whole.indexOf("\"source\":");
+      String member =
+          i == 0 ? "\"source\":\"" + sealed + "\"" : "\"sourceIn\":\"" + ids.getFirst() + "\"";
+      lines.append(whole, 0, at).append(member).append("}\n");
+    }
+    return lines.toString();
+  }
+
+  /** Those of a group. */
+  Map<String, Object> groupProperties(int count) {
+    Map<String, Object> properties = properties("none");
+    properties.remove("reference");
+    properties.put("count", (long) count);
+    return properties;
   }
 
   Map<String, Object> properties(String reference) {
