@@ -82,7 +82,7 @@ record GroupContent(List<JsonNode> roots, List<Bytes> lines) {
     String first = roots.getFirst().path("submissionId").asString("");
     Set<String> names = new HashSet<>();
     for (JsonNode root : roots) {
-      boolean own = root == roots.getFirst();
+      boolean own = names.isEmpty();
       boolean sourced =
           own
               ? root.path("source").isString() && !root.has("sourceIn")

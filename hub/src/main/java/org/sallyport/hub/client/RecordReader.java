@@ -90,7 +90,8 @@ public final class RecordReader implements LetterReader {
       return new Bad(BadReason.MESSAGE_ID_DIFFERS);
     }
     GroupContent content = GroupContent.of(json, opened.content());
-    if (!content.wellFormed() || content.roots().stream().anyMatch(r -> !schema.validate(r).isEmpty())) {
+    if (!content.wellFormed()
+        || content.roots().stream().anyMatch(r -> !schema.validate(r).isEmpty())) {
       return new Bad(BadReason.NOT_VALID);
     }
     if (!content.counts(letter.properties().get("count"))

@@ -38,7 +38,7 @@ public final class ReviewFolder implements Desk {
     return switch (reading) {
       case Reading.Slice slice -> keep(letter, slice);
       case Reading.Bad why -> bad.keep(letter, why.reason());
-      case Reading.Submission _, Reading.Unopened _ ->
+      case Reading.Submission _, Reading.Group _, Reading.Unopened _ ->
           throw new IllegalStateException("only what is for review is kept here");
     };
   }

@@ -157,8 +157,7 @@ public final class BulkWorker {
                     urgent,
                     List.of(),
                     List.of(),
-                    passage.heldFile(
-                        file.facts(), file.table(), reason, urgent, file.marking())),
+                    passage.heldFile(file.facts(), file.table(), reason, urgent, file.marking())),
                 setup.clock().instant()),
             "settle");
         yield "held";

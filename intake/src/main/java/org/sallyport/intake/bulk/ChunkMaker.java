@@ -77,8 +77,7 @@ final class ChunkMaker {
     Map<Bytes, List<Seen>> before =
         new HashMap<>(tools.view().seen(file.facts().sender().agency(), batchRef, refs));
     ChunkMaker maker =
-        new ChunkMaker(
-            tools.passage(), tools.lanes(), tools.identifiers(), file, before);
+        new ChunkMaker(tools.passage(), tools.lanes(), tools.identifiers(), file, before);
     for (Candidate candidate : candidates) {
       maker.add(candidate);
     }

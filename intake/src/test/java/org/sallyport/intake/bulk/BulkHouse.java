@@ -264,8 +264,7 @@ final class BulkHouse implements AutoCloseable {
   }
 
   private static String reviewed(Parcel parcel) {
-    String text =
-        new String(open(parcel.body(), ORIGINALS).toArray(), StandardCharsets.UTF_8);
+    String text = new String(open(parcel.body(), ORIGINALS).toArray(), StandardCharsets.UTF_8);
     return parcel.properties().get("reason") + " " + text.substring(text.indexOf('\n') + 1);
   }
 

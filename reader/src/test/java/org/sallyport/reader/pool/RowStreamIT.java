@@ -74,7 +74,8 @@ class RowStreamIT {
       assertThat(count).isEqualTo(100_000);
       long pid = pool.status().pid().orElse(-1);
       byte[] letter = Docx.body(Docx.p("Dear hub")).build();
-      assertThat(pool.read(new Repeated(new String(letter, StandardCharsets.ISO_8859_1), 1))).isInstanceOf(ReadOutcome.Read.class);
+      assertThat(pool.read(new Repeated(new String(letter, StandardCharsets.ISO_8859_1), 1)))
+          .isInstanceOf(ReadOutcome.Read.class);
       assertThat(pool.status().pid().orElse(-2)).isEqualTo(pid);
     }
   }
@@ -87,7 +88,8 @@ class RowStreamIT {
           pool.rows(lines("words,more\n", 2_000_000), CSV, RowLimits.defaults())) {
         assertThat(rows.next()).isPresent();
         byte[] letter = Docx.body(Docx.p("Dear hub")).build();
-        assertThat(pool.read(new Repeated(new String(letter, StandardCharsets.ISO_8859_1), 1))).isInstanceOf(ReadOutcome.Read.class);
+        assertThat(pool.read(new Repeated(new String(letter, StandardCharsets.ISO_8859_1), 1)))
+            .isInstanceOf(ReadOutcome.Read.class);
         assertThat(rows.next()).isPresent();
       }
     }

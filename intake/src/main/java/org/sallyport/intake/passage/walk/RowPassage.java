@@ -2,36 +2,35 @@ package org.sallyport.intake.passage.walk;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.Set;
-import org.sallyport.templates.problem.WithheldReason;
-import org.sallyport.reader.document.TrueType;
-import org.sallyport.intake.passage.seal.Reviewing;
-import org.sallyport.intake.passage.read.ReadPart;
-import org.sallyport.intake.passage.read.ReadArrival;
-import org.sallyport.intake.passage.classify.Urgency;
-import org.sallyport.intake.passage.classify.MarkingDecision;
-import org.sallyport.intake.passage.OpenedPart;
+import java.util.UUID;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.intake.passage.ArrivalFacts;
 import org.sallyport.intake.passage.ArrivalFacts.SubmissionRef;
 import org.sallyport.intake.passage.Forwardable;
+import org.sallyport.intake.passage.OpenedPart;
 import org.sallyport.intake.passage.ParcelDraft;
 import org.sallyport.intake.passage.Stage;
 import org.sallyport.intake.passage.classify.Classification;
 import org.sallyport.intake.passage.classify.Classified;
+import org.sallyport.intake.passage.classify.Urgency;
 import org.sallyport.intake.passage.mapping.RowMapping;
 import org.sallyport.intake.passage.marking.MarkFound;
 import org.sallyport.intake.passage.normalise.RowNormalising;
 import org.sallyport.intake.passage.normalise.Submission;
 import org.sallyport.intake.passage.read.BatchRow;
+import org.sallyport.intake.passage.read.ReadArrival;
+import org.sallyport.intake.passage.read.ReadPart;
 import org.sallyport.intake.passage.seal.GroupSealing;
+import org.sallyport.intake.passage.seal.Reviewing;
 import org.sallyport.intake.passage.validate.Rules;
 import org.sallyport.intake.passage.validate.Validated;
 import org.sallyport.intake.submission.Problem;
 import org.sallyport.intake.submission.Unavailable;
+import org.sallyport.reader.document.TrueType;
 import org.sallyport.templates.problem.HoldReason;
 import org.sallyport.templates.problem.ProblemCode;
+import org.sallyport.templates.problem.WithheldReason;
 
 /**
  * The passage of one row of a bulk file: the same normalising, rules, classifying and sealing as
@@ -160,8 +159,7 @@ public final class RowPassage {
         .review()
         .file(
             new Reviewing.Stopped(
-                stopped(facts, file),
-                new Classification.Held(reason, causes, List.of(), marking)));
+                stopped(facts, file), new Classification.Held(reason, causes, List.of(), marking)));
   }
 
   private static ReadArrival stopped(ArrivalFacts facts, OpenedPart part) {
