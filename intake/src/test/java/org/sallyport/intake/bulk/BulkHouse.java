@@ -193,6 +193,9 @@ final class BulkHouse implements AutoCloseable {
         new PassageAssembly.Form(FORM, 32),
         new PassageAssembly.Ports(
             _ -> new ReadOutcome.Unreadable(TrueType.UNKNOWN, ReadOutcome.Reason.UNREADABLE),
+            _ -> {
+              throw new AssertionError("no mail came");
+            },
             ledger.view()::referencesWithWords,
             store.identifiers()),
         new PassageAssembly.Keys(

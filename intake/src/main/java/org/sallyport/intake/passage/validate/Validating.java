@@ -45,8 +45,8 @@ public final class Validating implements Stage<List<Submission>, List<Validated>
   /** Whether it is counted among the record's {@code attachments[]}. */
   private static boolean isAttachment(PartRole role) {
     return switch (role) {
-      case FILE, MESSAGE -> true;
-      case FORM_JSON, BODY -> false;
+      case FILE, MESSAGE, ROWS -> true;
+      case FORM_JSON, BODY, MANIFEST -> false;
     };
   }
 
