@@ -57,7 +57,7 @@ public final class SftpCaller implements AutoCloseable {
    *
    * @throws IOException also where the host has another key, or does not let us in
    */
-  public static SftpCaller call(Address address, KeyPair key) throws IOException {
+  static SftpCaller call(Address address, KeyPair key) throws IOException {
     PublicKey expected = hostKey(address.hostKey());
     SshClient client = SshClient.setUpDefaultClient();
     client.setCipherFactories(Algorithms.ciphers());
@@ -85,6 +85,11 @@ public final class SftpCaller implements AutoCloseable {
     }
   }
 
+  /** Connects and signs in with a key file's key. */
+  public static SftpCaller call(Address address, Identity identity) throws IOException {
+    return call(address, identity.pair());
+  }
+
   private static PublicKey hostKey(String line) throws IOException {
     try {
       return PublicKeyEntry.parsePublicKeyEntry(line)
@@ -95,14 +100,16 @@ public final class SftpCaller implements AutoCloseable {
   }
 
   /** SECRET: reads a private key file that no passphrase protects. */
-  public static KeyPair key(Path file) throws IOException {
+  static KeyPair key(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      for (KeyPair pair :
+      Iterable<KeyPair> found =
           SecurityUtils.loadKeyPairIdentities(
-              null, NamedResource.ofName("key"), in, FilePasswordProvider.EMPTY)) {
-        return pair;
+              null, NamedResource.ofName("key"), in, FilePasswordProvider.EMPTY);
+      // The library answers null where there is none.
+      if (found == null || !found.iterator().hasNext()) {
+        throw new IOException("no private key in " + file);
       }
-      throw new IOException("no private key in " + file);
+      return found.iterator().next();
     } catch (GeneralSecurityException e) {
       throw new IOException("no private key in " + file, e);
     }
