@@ -17,6 +17,7 @@ import org.sallyport.intake.passage.seal.SealSettings;
 import org.sallyport.intake.passage.walk.Passage;
 import org.sallyport.intake.passage.walk.PassageAssembly;
 import org.sallyport.intake.reception.Examiner;
+import org.sallyport.intake.reception.Limits;
 import org.sallyport.intake.relay.Backoff;
 import org.sallyport.intake.worker.Headroom;
 import org.sallyport.intake.worker.Openings;
@@ -29,7 +30,12 @@ import org.sallyport.templates.form.FormDefinition;
 
 /** From sealed parts to parcels: the reader's children, the passage, the worker. */
 record PassageRoom(
-    ReaderPool readers, Examiner examiner, Openings openings, Carrier passage, Worker worker)
+    ReaderPool readers,
+    Examiner examiner,
+    Openings openings,
+    Carrier passage,
+    Worker worker,
+    Kit kit)
     implements AutoCloseable {
   /**
    * Sealed bytes in the passage and forms looked at in the reception, at once; read, a form takes
@@ -42,33 +48,15 @@ record PassageRoom(
 
   static PassageRoom open(GatewayConfig config, StoreRoom store, Watch watch, World world)
       throws GatewayFault {
-    FormDefinition form = FormDefinition.load();
-    int depth = config.keeping().limits().depth();
     ReaderPool readers =
         ReaderPool.start(
             ReaderSettings.of(world.java(), world.home().resolve("reader") + "/*"),
             watch.readerEvents());
-    PooledReader reader = new PooledReader(readers);
+    Kit kit = kit(config, store, readers, world);
     Openings openings = new VaultOpenings(store.keys().opener(), store.blobs());
     Carrier passage =
         new Passage(
-            PassageAssembly.stages(
-                    new PassageAssembly.Form(
-                        form,
-                        depth,
-                        new MailLimits(
-                            config.keeping().limits().message(),
-                            config.keeping().limits().parts())),
-                    new PassageAssembly.Ports(
-                        reader,
-                        reader,
-                        store.ledger().view()::referencesWithWords,
-                        store.identifiers()),
-                    new PassageAssembly.Keys(
-                        new EnvelopeSealer(store.keys().signer(), world.random()),
-                        seals(config),
-                        store.keys().macKey()),
-                    world.clock())
+            PassageAssembly.stages(kit.form(), kit.ports(), kit.keys(), world.clock())
                 .timed(watch.meters(), System::nanoTime));
     Headroom headroom = new Headroom(IN_PASSAGE);
     Worker worker =
@@ -79,8 +67,31 @@ record PassageRoom(
             new Worker.Pace(headroom, new Backoff(AGAIN, AGAIN_AT_LAST, world.random())),
             world.clock(),
             new Worker.Watch(watch.meters(), watch.log()));
-    Examiner examiner = new RoomyExaminer(new JsonExaminer(form, depth, world.clock()), headroom);
-    return new PassageRoom(readers, examiner, openings, passage, worker);
+    Examiner examiner =
+        new RoomyExaminer(
+            new JsonExaminer(kit.form().definition(), kit.form().jsonDepth(), world.clock()),
+            headroom);
+    return new PassageRoom(readers, examiner, openings, passage, worker, kit);
+  }
+
+  /** What passages are made of: that of submissions, and that of the rows of bulk files. */
+  record Kit(PassageAssembly.Form form, PassageAssembly.Ports ports, PassageAssembly.Keys keys) {}
+
+  private static Kit kit(GatewayConfig config, StoreRoom store, ReaderPool readers, World world)
+      throws GatewayFault {
+    Limits limits = config.keeping().limits();
+    PooledReader reader = new PooledReader(readers);
+    return new Kit(
+        new PassageAssembly.Form(
+            FormDefinition.load(),
+            limits.depth(),
+            new MailLimits(limits.message(), limits.parts())),
+        new PassageAssembly.Ports(
+            reader, reader, store.ledger().view()::referencesWithWords, store.identifiers()),
+        new PassageAssembly.Keys(
+            new EnvelopeSealer(store.keys().signer(), world.random()),
+            seals(config),
+            store.keys().macKey()));
   }
 
   private static SealSettings seals(GatewayConfig config) throws GatewayFault {

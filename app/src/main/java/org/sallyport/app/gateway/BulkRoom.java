@@ -1,0 +1,68 @@
+package org.sallyport.app.gateway;
+
+import java.time.Duration;
+import org.sallyport.intake.bulk.BulkWorker;
+import org.sallyport.intake.bulk.Lanes;
+import org.sallyport.intake.bulk.PooledTables;
+import org.sallyport.intake.landing.Outbox;
+import org.sallyport.intake.passage.walk.PassageAssembly;
+import org.sallyport.intake.relay.Backoff;
+import org.sallyport.reader.document.RowLimits;
+import org.sallyport.templates.problem.ProblemCatalogue;
+
+/** Bulk files: beside the passage of all other arrivals, on threads of its own. */
+record BulkRoom(BulkWorker worker, Lanes lanes) implements AutoCloseable {
+  /**
+   * Half of what works other arrivals at most (CONTRACT §4); more than processors gains nothing.
+   */
+  private static final int MOST_LANES = 4;
+
+  /** A longer file waits for a person. */
+  private static final int MOST_ROWS = 2_000_000;
+
+  private static final Duration AGAIN = Duration.ofSeconds(1);
+  private static final Duration AGAIN_AT_LAST = Duration.ofMinutes(5);
+
+  /**
+   * Opens the room.
+   *
+   * @param outbox where results and receipts go
+   * @param needsPerson what a sender is told whose file a person must look at first
+   */
+  static BulkRoom open(
+      StoreRoom store,
+      PassageRoom passage,
+      Outbox outbox,
+      String needsPerson,
+      HubRoom.Watched watched) {
+    World world = watched.world();
+    Lanes lanes = new Lanes(Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_LANES));
+    PassageRoom.Kit kit = passage.kit();
+    BulkWorker worker =
+        new BulkWorker(
+            store.ledger(),
+            passage.openings(),
+            new BulkWorker.Rows(
+                new PooledTables(passage.readers(), RowLimits.defaults()),
+                PassageAssembly.rows(kit.form(), kit.ports(), kit.keys(), world.clock()),
+                kit.form().definition(),
+                ProblemCatalogue.load(),
+                store.identifiers(),
+                lanes),
+            outbox,
+            new BulkWorker.Setup(
+                store.keys().macKey(),
+                MOST_ROWS,
+                needsPerson,
+                new Backoff(AGAIN, AGAIN_AT_LAST, world.random()),
+                world.clock(),
+                watched.watch().meters(),
+                watched.watch().log()));
+    return new BulkRoom(worker, lanes);
+  }
+
+  @Override
+  public void close() {
+    lanes.close();
+  }
+}
