@@ -8,7 +8,9 @@ import org.sallyport.app.config.DataFolder;
 import org.sallyport.app.demo.Demo;
 import org.sallyport.app.demo.DemoFault;
 import org.sallyport.app.demo.DemoFolder;
+import org.sallyport.app.demo.DemoMailServer;
 import org.sallyport.app.gateway.GatewayFault;
+import org.sallyport.app.gateway.RunLock;
 import org.sallyport.app.gateway.World;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,16 +46,7 @@ final class DemoCommand implements Callable<Integer> {
     try {
       demo.announce(!DemoFolder.isThere(folder));
       DemoFolder made = DemoFolder.openOrCreate(folder, world.clock(), world.random());
-      return switch (new ConfigReader(surroundings.environment()).forDemo(folder, made.made())) {
-        case ConfigReader.Outcome.Bad bad -> {
-          bad.problems().forEach(line -> surroundings.err().println("sallyport: " + line));
-          yield 1;
-        }
-        case ConfigReader.Outcome.Good good -> {
-          demo.run(good.config(), made, exit);
-          yield 0;
-        }
-      };
+      return run(demo, folder, made, world);
     } catch (DemoFault | GatewayFault e) {
       throw new Refusal(String.valueOf(e.getMessage()));
     } catch (IOException e) {
@@ -61,6 +54,27 @@ final class DemoCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 1;
+    }
+  }
+
+  private int run(Demo demo, DataFolder folder, DemoFolder made, World world)
+      throws DemoFault, GatewayFault, IOException, InterruptedException {
+    ConfigReader reader = new ConfigReader(surroundings.environment());
+    if (RunLock.isTaken(folder)) {
+      throw new GatewayFault("another gateway or command has " + folder.root());
+    }
+    try (DemoMailServer mail =
+        DemoMailServer.start(folder, made.mailboxes(), reader.demoPorts(), world)) {
+      return switch (reader.forDemo(folder, made.made(mail.ports()))) {
+        case ConfigReader.Outcome.Bad bad -> {
+          bad.problems().forEach(line -> surroundings.err().println("sallyport: " + line));
+          yield 1;
+        }
+        case ConfigReader.Outcome.Good good -> {
+          demo.run(good.config(), made, mail, exit);
+          yield 0;
+        }
+      };
     }
   }
 }

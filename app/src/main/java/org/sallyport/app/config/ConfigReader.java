@@ -54,6 +54,15 @@ public final class ConfigReader {
     return new Reading(Mode.DEMO, data, environment).read(made, Optional.empty());
   }
 
+  /** Where the demo's mail server shall listen; what is wrong with them {@link #forDemo} tells. */
+  public DemoPorts demoPorts() {
+    Problems unsaid = new Problems();
+    Settings settings =
+        new SettingsReader(Mode.DEMO, unsaid).read(Map.of(), Optional.empty(), environment);
+    Values values = new Values(settings, unsaid, Mode.DEMO);
+    return new DemoPorts(values.port("demo.smtp.port"), values.port("demo.imap.port"));
+  }
+
   /** The settings of a demo that are the operator's: only what it needs before it has made keys. */
   public List<String> problemsOfDemo() {
     Problems problems = new Problems();

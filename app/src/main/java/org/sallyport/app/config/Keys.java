@@ -114,8 +114,8 @@ public final class Keys {
               PORT,
               "3465",
               NOW,
-              "Port of the demo's mail server (not here yet)."),
-          key("demo.imap.port", PORT, "3993", NOW, "Port of the demo's mailbox (not here yet)."));
+              "Port of the demo's mail server; 0 = any free one."),
+          key("demo.imap.port", PORT, "3993", NOW, "Port of the demo's mailboxes; 0 = any free."));
 
   private Keys() {}
 

@@ -51,9 +51,10 @@ public final class Demo {
   /**
    * Walks, and stays up until the process is told to stop.
    *
+   * @param mail the demo's mail server
    * @param exit whether it ends after the walk
    */
-  public void run(GatewayConfig config, DemoFolder folder, boolean exit)
+  public void run(GatewayConfig config, DemoFolder folder, DemoMailServer mail, boolean exit)
       throws DemoFault, GatewayFault, IOException, InterruptedException {
     DataFolder data = new DataFolder(config.data());
     RunLock.makePrivate(data.run());
@@ -64,7 +65,7 @@ public final class Demo {
         gateway.closeWhenStopped();
         DemoAgency.register(gateway.ledger(), folder.token(), world.clock());
         walk(gateway, folder);
-        gateway.writeEndpoints(folder.endpoints(gateway.running().amqp().toString()));
+        gateway.writeEndpoints(folder.endpoints(gateway.running().amqp().toString(), mail.ports()));
         if (!exit) {
           tellAddresses(gateway.running(), folder, data, logFile);
           new CountDownLatch(1).await();

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.sallyport.app.config.DataFolder;
+import org.sallyport.app.config.DemoPorts;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.crypto.files.DurableFiles;
 import org.sallyport.crypto.keys.CustodyKey;
@@ -35,14 +36,18 @@ public final class DemoFolder {
   /** The hub's second key, beside {@code hub}. */
   static final String SECOND = "hub-p256";
 
+  private static final DemoPorts USUAL = new DemoPorts(3465, 3993);
+
   private static final Period LIFETIME = Period.ofYears(5);
 
   private final DataFolder data;
   private final HubKeys hub;
+  private final DemoMailboxes mailboxes;
 
-  private DemoFolder(DataFolder data, HubKeys hub) {
+  private DemoFolder(DataFolder data, HubKeys hub, DemoMailboxes mailboxes) {
     this.data = data;
     this.hub = hub;
+    this.mailboxes = mailboxes;
   }
 
   /**
@@ -69,7 +74,8 @@ public final class DemoFolder {
     if (!Files.exists(token)) {
       DurableFiles.writePrivate(token, Bytes.utf8(new Tokens(random).generate() + "\n"));
     }
-    return new DemoFolder(data, hubKeys(data.root().resolve("hub"), clock, random));
+    DemoMailboxes mailboxes = DemoMailboxes.openOrCreate(secrets(data), random);
+    return new DemoFolder(data, hubKeys(data.root().resolve("hub"), clock, random), mailboxes);
   }
 
   /** Whether all of it is there already, so that a demo starts faster. */
@@ -136,9 +142,18 @@ public final class DemoFolder {
     }
   }
 
-  /** The settings that come from here, as a properties file would have them. */
+  /** The settings that come from here where the mail server has its usual ports. */
   public Map<String, String> made() {
-    Map<String, String> made = new LinkedHashMap<>();
+    return made(USUAL);
+  }
+
+  /**
+   * The settings that come from here, as a properties file would have them.
+   *
+   * @param mail where the demo's mail server listens
+   */
+  public Map<String, String> made(DemoPorts mail) {
+    Map<String, String> made = new LinkedHashMap<>(mailboxes.made(mail));
     made.put("hub.id", "DEMO");
     made.put("hub.area", "Example area");
     made.put("keys.custody-file", custody(data).toString());
@@ -150,6 +165,11 @@ public final class DemoFolder {
     made.put("spill.recipients", hub.certificate("spill").toString());
     made.put("hub.ack-signers", hub.certificate("ack") + "," + hub.certificate("ack2"));
     return made;
+  }
+
+  /** The mailboxes of hub and agency. */
+  public DemoMailboxes mailboxes() {
+    return mailboxes;
   }
 
   HubKeys hub() {
@@ -179,7 +199,7 @@ public final class DemoFolder {
   }
 
   /** The members of {@code endpoints.json} that only a try-out has. */
-  public Map<String, Object> endpoints(String amqpUrl) {
+  public Map<String, Object> endpoints(String amqpUrl, DemoPorts mail) {
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put("keyStore", hub.keyStore("hub").toString());
     keys.put("sourceKeyStore", hub.keyStore("source").toString());
@@ -193,7 +213,7 @@ public final class DemoFolder {
     amqp.put("queue", "hub.submissions");
     amqp.put("user", "hub");
     amqp.put("passwordFile", hubPassword().toString());
-    Map<String, Object> members = new LinkedHashMap<>();
+    Map<String, Object> members = new LinkedHashMap<>(mailboxes.endpoints(mail));
     members.put("apiTokenFile", tokenPath().toString());
     members.put("amqp", amqp);
     members.put("hub", keys);

@@ -84,6 +84,8 @@ final class DemoIT {
             "intakeCert",
             "apiTokenFile",
             "amqp",
+            "smtp",
+            "imap",
             "ops",
             "hub",
             "pid");
@@ -153,7 +155,7 @@ final class DemoIT {
     builder.command().addAll(List.of("--data", data.toString()));
     builder.command().addAll(List.of(arguments));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    for (String door : List.of("WEB", "AMQP", "OPS")) {
+    for (String door : List.of("WEB", "AMQP", "OPS", "DEMO_SMTP", "DEMO_IMAP")) {
       builder.environment().put("SALLYPORT_" + door + "_PORT", "0");
     }
     return builder;

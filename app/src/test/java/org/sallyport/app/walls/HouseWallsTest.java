@@ -53,6 +53,24 @@ class HouseWallsTest {
           .resideInAnyPackage("org.apache.sshd..");
 
   @ArchTest
+  static final ArchRule mailIsTheRoadsAndTheDemosAgencys =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.sallyport.routes..", "org.sallyport.app.demo..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");
+
+  @ArchTest
+  static final ArchRule theDemosMailServerIsAProgramOfItsOwn =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.sallyport.app.demo.mailserver..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.icegreen..", "org.sallyport.app.demo.mailserver..");
+
+  @ArchTest
   static final ArchRule parsersOfHostileBytesLiveInTheReadersProcess =
       noClasses()
           .that()
