@@ -37,7 +37,10 @@ public final class Cli {
     line.addSubcommand(new KeyRingCommand(surroundings));
     line.addSubcommand(new DoctorCommand(surroundings));
     line.addSubcommand(HubCommand.commandLine(hubContext()));
-    NotYet.in(line, "backup", "restore", "duty");
+    NotYet.in(line, "backup", "restore");
+    CommandLine duty = new CommandLine(new DutyCommand());
+    duty.addSubcommand(new DutyCommand.Test(surroundings));
+    line.addSubcommand(duty);
     NotYet.in(Objects.requireNonNull(line.getSubcommands().get("keys")), "rotate");
     NotYet.in(Objects.requireNonNull(line.getSubcommands().get("held")), "export");
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -101,7 +101,7 @@ public final class Gateway implements AutoCloseable {
     Reception sealing = store.reception(config, passage.examiner(), world);
     Optional<Drafts> drafts = Doors.drafts(config, store, world);
     Tick ownDisk = ownDisk(store.diskWatch(config, watch.alarms(), world.clock()), drafts, watch);
-    MailRoom mail = MailRoom.open(config, store, watched);
+    MailRoom mail = opened(open, MailRoom.open(config, store, watched));
     Roads roads =
         opened(
             open,
@@ -120,7 +120,7 @@ public final class Gateway implements AutoCloseable {
                     roads.door("api"), roads.door("web"), passage.examiner(), drafts),
                 watched,
                 checks(store, passage)));
-    opened(open, control(data, store, watched));
+    opened(open, control(data, store, mail.test(config.outgoing().duty()), watched));
     watch.log().info("STARTED", Map.of(Field.PORT, doors.webPort()));
     return new Gateway(config, store, running(config, data, store, hub, doors), watch, open);
   }
@@ -170,14 +170,18 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private static ControlSocket control(DataFolder data, StoreRoom store, HubRoom.Watched watched)
+  private static ControlSocket control(
+      DataFolder data, StoreRoom store, DutyTest duty, HubRoom.Watched watched)
       throws GatewayFault {
     World world = watched.world();
+    EventLog log = watched.watch().log();
     try {
       return ControlSocket.open(
           data.control(),
-          new LedgerDesk(
-              store.ledger(), world.clock(), world.random(), Optional.of(watched.watch().log())));
+          new ControlDesk(
+              new LedgerDesk(store.ledger(), world.clock(), world.random(), Optional.of(log)),
+              duty,
+              log));
     } catch (IOException e) {
       throw new GatewayFault("cannot open " + data.control() + " for commands", e);
     }

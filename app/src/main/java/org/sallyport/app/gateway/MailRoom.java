@@ -1,61 +1,83 @@
 package org.sallyport.app.gateway;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import org.sallyport.app.config.DataFolder;
 import org.sallyport.app.config.GatewayConfig;
+import org.sallyport.app.config.GatewayConfig.Outgoing;
 import org.sallyport.app.config.GatewayConfig.Smtp;
-import org.sallyport.crypto.tls.TlsContexts;
-import org.sallyport.crypto.x509.Certificates;
+import org.sallyport.intake.duty.DutyDesk;
+import org.sallyport.intake.duty.Unopened;
 import org.sallyport.intake.notice.Post;
 import org.sallyport.intake.receipts.ReceiptMail;
 import org.sallyport.intake.receipts.Receipts;
 import org.sallyport.intake.relay.Backoff;
-import org.sallyport.routes.mail.SmtpPost;
-import org.sallyport.routes.mail.SmtpSettings;
+import org.sallyport.intake.submission.Unavailable;
+import org.sallyport.intake.watch.EventLog.Field;
 import org.sallyport.routes.road.Tick;
 import org.sallyport.templates.form.FormDefinition;
 import org.sallyport.templates.local.Pathways;
+import org.sallyport.templates.notice.Call;
 import org.sallyport.templates.notice.ReceiptWords;
 import org.sallyport.templates.problem.ProblemCatalogue;
 
-/** What the gateway tells people: receipts, where there is a mail server. */
-record MailRoom(Optional<Receipts> receipts) {
+/**
+ * What the gateway tells people: receipts where there is a mail server, calls to those on duty.
+ *
+ * @param alarmed who on duty is mailed alarms
+ */
+record MailRoom(
+    Pagers pagers,
+    Optional<Receipts> receipts,
+    DutyDesk duty,
+    Unopened unopened,
+    Optional<URI> alarmed,
+    HubRoom.Watched watched)
+    implements AutoCloseable {
   private static final Duration AGAIN = Duration.ofSeconds(15);
   private static final Duration AGAIN_AT_LAST = Duration.ofHours(1);
 
   static MailRoom open(GatewayConfig config, StoreRoom store, HubRoom.Watched watched)
       throws GatewayFault {
-    Optional<Smtp> smtp = config.outgoing().smtp();
-    if (smtp.isEmpty()) {
-      return new MailRoom(Optional.empty());
-    }
+    Watch watch = watched.watch();
+    World world = watched.world();
+    Outgoing outgoing = config.outgoing();
+    Pagers pagers = Pagers.open(config, world.clock(), watch.log());
     return new MailRoom(
-        Optional.of(receipts(config, settings(config, smtp.get()), store, watched)));
+        pagers,
+        pagers.post().map(post -> receipts(outgoing, post, store, watched)),
+        new DutyDesk(
+            store.ledger(),
+            pagers,
+            new DutyDesk.Rota(
+                outgoing.duty(), outgoing.security(), outgoing.every(), outgoing.hours()),
+            world.clock(),
+            new DutyDesk.Watch(watch.alarms(), watch.meters(), watch.log())),
+        new Unopened(store.ledger().view(), outgoing.hours(), watch.alarms(), world.clock()),
+        outgoing.duty().stream().filter(one -> "mailto".equals(one.getScheme())).findFirst(),
+        watched);
   }
 
   private static Receipts receipts(
-      GatewayConfig config, SmtpSettings smtp, StoreRoom store, HubRoom.Watched watched) {
+      Outgoing outgoing, Post post, StoreRoom store, HubRoom.Watched watched) {
+    String from = outgoing.smtp().map(Smtp::from).orElse("");
     Watch watch = watched.watch();
     World world = watched.world();
-    Post post = new SmtpPost(smtp, world.clock(), watch.log());
     ReceiptWords words =
         ReceiptWords.english(FormDefinition.load(), ProblemCatalogue.load(), Pathways.load());
     return new Receipts(
         store.ledger(),
         store.keys().opener(),
         new Receipts.Sending(
-            new ReceiptMail(words, config.outgoing().hours(), smtp.domain()), post),
+            new ReceiptMail(words, outgoing.hours(), from.substring(from.indexOf('@') + 1)), post),
         new Backoff(AGAIN, AGAIN_AT_LAST, world.random()),
         world.clock(),
         new Receipts.Watch(watch.meters(), watch.log()));
   }
 
-  /** Sends receipts until none is due. */
+  /** Sends receipts that are due. */
   Tick sending() {
     return () -> {
       if (receipts.isPresent()) {
@@ -64,32 +86,37 @@ record MailRoom(Optional<Receipts> receipts) {
     };
   }
 
-  private static SmtpSettings settings(GatewayConfig config, Smtp smtp) throws GatewayFault {
-    return new SmtpSettings(
-        smtp.host(),
-        smtp.port(),
-        smtp.user(),
-        smtp.passwordFile(),
-        smtp.from(),
-        trust(config, smtp));
+  /** Calls whoever must be called; then mails what waits too long. */
+  Tick calling() {
+    return () -> {
+      duty.tick();
+      unopened.callOut();
+      if (alarmed.isPresent()) {
+        mailAlarms(alarmed.get());
+      }
+    };
   }
 
-  /**
-   * A demo's mail server has the self-made authority's certificate; a start trusts {@code smtp.ca}
-   * or the JDK's.
-   */
-  private static Optional<SSLContext> trust(GatewayConfig config, Smtp smtp) throws GatewayFault {
-    Optional<Path> ca =
-        switch (config.mode()) {
-          case START -> smtp.ca();
-          case DEMO -> Optional.of(new DataFolder(config.data()).run().resolve("ca.pem"));
-        };
-    try {
-      return ca.isPresent()
-          ? Optional.of(TlsContexts.trusting(List.of(Certificates.readPem(ca.get()))))
-          : Optional.empty();
-    } catch (IOException e) {
-      throw new GatewayFault("cannot read " + ca.get(), e);
+  /** One that is not taken is not kept: it is raised again while its cause lasts. */
+  private void mailAlarms(URI to) {
+    Optional<Call> call = watched.watch().alarms().take(watched.world().clock());
+    if (call.isEmpty()) {
+      return;
     }
+    try {
+      pagers.tell(to, call.get());
+    } catch (Unavailable e) {
+      watched.watch().log().warn("ALARM_NOT_MAILED", Map.of(Field.COUNT, call.get().count()));
+    }
+  }
+
+  /** What {@code duty test} does in this gateway. */
+  DutyTest test(List<URI> contacts) {
+    return new DutyTest(pagers, contacts, watched.watch().log());
+  }
+
+  @Override
+  public void close() {
+    pagers.close();
   }
 }

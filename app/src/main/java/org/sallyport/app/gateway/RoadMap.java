@@ -9,6 +9,7 @@ import org.sallyport.intake.reception.Reception;
 import org.sallyport.routes.road.Bell;
 import org.sallyport.routes.road.ChannelRoad;
 import org.sallyport.routes.road.DuesRoad;
+import org.sallyport.routes.road.DutyRoad;
 import org.sallyport.routes.road.Guards;
 import org.sallyport.routes.road.MailRoad;
 import org.sallyport.routes.road.RelayRoad;
@@ -61,6 +62,7 @@ final class RoadMap {
               new RelayRoad(relaying),
               new DuesRoad(dues(rooms.store(), hub, watched)),
               new MailRoad(rooms.mail().sending()),
+              new DutyRoad(rooms.mail().calling()),
               new TidyRoad(tidying(hub, ownDisk))),
           List.of(work, relay));
     } catch (Roads.RoadsUnusable e) {

@@ -2,8 +2,8 @@ package org.sallyport.app.gateway;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.sallyport.intake.duty.MailedAlarms;
 import org.sallyport.intake.watch.AlarmCode;
-import org.sallyport.intake.watch.Alarms;
 import org.sallyport.intake.watch.EventLog;
 import org.sallyport.reader.pool.KillReason;
 import org.sallyport.reader.pool.ReaderEvents;
@@ -12,11 +12,11 @@ import org.sallyport.routes.watch.PrometheusMeters;
 import org.sallyport.routes.watch.Slf4jEventLog;
 
 /** Log, meters and alarms of one gateway. */
-record Watch(EventLog log, PrometheusMeters meters, Alarms alarms) {
+record Watch(EventLog log, PrometheusMeters meters, MailedAlarms alarms) {
   static Watch open() {
     EventLog log = new Slf4jEventLog();
     PrometheusMeters meters = new PrometheusMeters();
-    return new Watch(log, meters, new LoggingAlarms(log, meters));
+    return new Watch(log, meters, new MailedAlarms(new LoggingAlarms(log, meters)));
   }
 
   /** Counts what happens to the reader's children. */

@@ -41,6 +41,7 @@ final class Replay implements Census {
           AuditEventType.STOPPED,
           AuditEventType.KEYS_MADE,
           AuditEventType.RECEIPT_SENT,
+          AuditEventType.CALLED,
           AuditEventType.LOG_EXPORTED,
           AuditEventType.LEAVES_EXPORTED);
 
@@ -181,7 +182,7 @@ final class Replay implements Census {
   @Override
   public void told(long leafIndex) {
     if (unbacked.remove(leafIndex) == null) {
-      differ("receipt at leaf " + leafIndex, "has no leaf of its own");
+      differ("notice at leaf " + leafIndex, "has no leaf of its own");
     }
   }
 
@@ -215,7 +216,7 @@ final class Replay implements Census {
       case ERASED -> event.arrival().ifPresent(erased::add);
       case AGENCY_ADDED, AGENCY_CHANGED, AGENCY_SUSPENDED, AGENCY_RESUMED, AGENCY_REMOVED -> {}
       case TOKEN_ADDED, SSH_KEY_ADDED, STARTED, STOPPED, KEYS_MADE -> {}
-      case LOG_EXPORTED, LEAVES_EXPORTED, RECEIPT_SENT -> {}
+      case LOG_EXPORTED, LEAVES_EXPORTED, RECEIPT_SENT, CALLED -> {}
       // Parked messages are kept for a while only.
       case ACK_PARKED -> {}
     }

@@ -39,6 +39,8 @@ public enum AuditEventType {
   ERASED(AuditVerb.ERASURE),
   /** The mail server took a receipt to the sender: references and problem codes. */
   RECEIPT_SENT(AuditVerb.DISCLOSURE),
+  /** A contact on duty, or of security, was told of it: references, time, channel. */
+  CALLED(AuditVerb.DISCLOSURE),
   AGENCY_ADDED(AuditVerb.CONFIG),
   AGENCY_CHANGED(AuditVerb.CONFIG),
   AGENCY_SUSPENDED(AuditVerb.CONFIG),
@@ -87,6 +89,7 @@ public enum AuditEventType {
           RESEND,
           ERASED,
           RECEIPT_SENT,
+          CALLED,
           AGENCY_ADDED,
           AGENCY_CHANGED,
           AGENCY_SUSPENDED,

@@ -26,7 +26,7 @@ public interface Census {
   /** An act of an operator. */
   void act(long leafIndex);
 
-  /** A receipt that was sent. */
+  /** A receipt that was sent, or a contact that was told. */
   void told(long leafIndex);
 
   /**

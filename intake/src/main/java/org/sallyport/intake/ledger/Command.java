@@ -111,6 +111,31 @@ public sealed interface Command<R> {
   /** It may not be sent: the mailbox is not one person's own. Neither is the arrival's other. */
   record WithholdReceipt(DueReceipt.Key receipt) implements Command<Void> {}
 
+  /**
+   * Lends the arrivals that somebody must be told of now, until {@code now + lease}: new ones, and
+   * those whose next contact's turn has come; none for a contact told within the last minute.
+   *
+   * @param contacts how many there are; their turns go round
+   */
+  record ClaimCalls(DueCall.Line line, int contacts, Instant now, Duration lease)
+      implements Command<List<DueCall>> {}
+
+  /** A contact was told of these; the next one's turn comes at {@code nextDue}. */
+  record CallsMade(DueCall.Line line, int contact, List<UUID> arrivals, Instant at, Instant nextDue)
+      implements Command<Void> {
+    public CallsMade {
+      arrivals = List.copyOf(arrivals);
+    }
+  }
+
+  /** A contact could not be told of these; the next one's turn comes at {@code nextDue}. */
+  record CallsFailed(DueCall.Line line, List<UUID> arrivals, Instant nextDue)
+      implements Command<Void> {
+    public CallsFailed {
+      arrivals = List.copyOf(arrivals);
+    }
+  }
+
   /** Adds or replaces an agency. */
   record AgencyPut(AgencyEntry agency, Actor by) implements Command<Void> {}
 

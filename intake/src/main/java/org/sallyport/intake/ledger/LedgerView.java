@@ -25,6 +25,13 @@ public interface LedgerView extends RegisterView {
   /** References with a part that was withheld at that time and is undecided still. */
   List<String> withheldSince(Instant before) throws Unavailable;
 
+  /**
+   * Submissions that no person has opened, of arrivals before that, oldest first.
+   *
+   * @param max at most so many
+   */
+  List<Unopened> unopened(Instant before, int max) throws Unavailable;
+
   List<String> referencesWithWords(Bytes fingerprint, UUID notOfArrival) throws Unavailable;
 
   /** An arrival as the worker gets it, for sealing it anew; empty when its key is destroyed. */
@@ -68,6 +75,9 @@ public interface LedgerView extends RegisterView {
 
   /** A leaf as it is stored. */
   record LeafRow(long index, Bytes leaf, Bytes hash) {}
+
+  /** A submission that waits to be opened at the hub. */
+  record Unopened(UUID arrival, String reference, Instant receivedAt) {}
 
   /** What a sender sees. */
   record StatusAnswer(

@@ -51,7 +51,9 @@ final class CensusReads {
                 new Census.HubEventRow(
                     row.id(1), row.name(2, AuditEventType.class), row.count(3), row.number(4))));
     db.each("SELECT leaf FROM act ORDER BY leaf", row -> census.act(row.number(1)));
-    db.each("SELECT leaf FROM receipt WHERE leaf IS NOT NULL", row -> census.told(row.number(1)));
+    db.each(
+        "SELECT leaf FROM receipt WHERE leaf IS NOT NULL UNION ALL SELECT leaf FROM notice",
+        row -> census.told(row.number(1)));
   }
 
   private static void arrival(Db db, UUID arrival, Census census) throws SQLException {

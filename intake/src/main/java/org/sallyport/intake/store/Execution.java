@@ -13,6 +13,7 @@ final class Execution {
   private final BulkCommands bulk = new BulkCommands(parcels);
   private final HubEventCommands hubEvents = new HubEventCommands(parcels);
   private final ReceiptCommands receipts = new ReceiptCommands();
+  private final CallCommands calls = new CallCommands();
   private final LogCommands log = new LogCommands();
   private final RegisterCommands register;
 
@@ -39,7 +40,8 @@ final class Execution {
       case Command.FreeClaims free ->
           arrivals.free(tx, free)
               + ParcelCommands.free(tx, free)
-              + ReceiptCommands.free(tx.db(), free);
+              + ReceiptCommands.free(tx.db(), free)
+              + CallCommands.free(tx.db(), free);
       case Command.Settle settle -> passage.settle(tx, settle, staged);
       case Command.Reseal reseal -> hubEvents.reseal(tx, reseal, staged);
       case Command.ClaimParcels claim -> parcels.claim(tx, claim);
@@ -54,6 +56,9 @@ final class Execution {
       case Command.ReceiptSent sent -> done(() -> receipts.sent(tx, sent));
       case Command.ReceiptFailed failed -> done(() -> receipts.failed(tx, failed));
       case Command.WithholdReceipt withhold -> done(() -> receipts.withhold(tx, withhold));
+      case Command.ClaimCalls claim -> calls.claim(tx.db(), claim);
+      case Command.CallsMade made -> done(() -> calls.made(tx, made));
+      case Command.CallsFailed failed -> done(() -> calls.failed(tx.db(), failed));
       case Command.AgencyPut put -> done(() -> register.put(tx, put));
       case Command.AgencySuspend suspend -> register.suspend(tx, suspend);
       case Command.AgencyRemove remove -> register.remove(tx, remove);

@@ -17,7 +17,8 @@ final class Migrations {
           "V3__review.sql",
           "V4__ssh_keys.sql",
           "V5__mail_in.sql",
-          "V6__bulk.sql");
+          "V6__bulk.sql",
+          "V7__duty.sql");
 
   private Migrations() {}
 

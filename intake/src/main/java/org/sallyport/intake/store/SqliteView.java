@@ -143,6 +143,11 @@ final class SqliteView implements LedgerView {
   }
 
   @Override
+  public List<Unopened> unopened(Instant before, int max) throws Unavailable {
+    return pool.read(db -> CallCommands.unopened(db, before, max));
+  }
+
+  @Override
   public List<String> referencesWithWords(Bytes fingerprint, UUID notOfArrival) throws Unavailable {
     return pool.read(
         db ->

@@ -1,5 +1,6 @@
 package org.sallyport.intake.ledger;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,7 +27,12 @@ public class UnusedView implements LedgerView {
   }
 
   @Override
-  public List<String> withheldSince(java.time.Instant before) {
+  public List<String> withheldSince(Instant before) {
+    return List.of();
+  }
+
+  @Override
+  public List<Unopened> unopened(Instant before, int max) {
     return List.of();
   }
 

@@ -12,6 +12,8 @@ import org.sallyport.intake.passage.Verdict;
 import org.sallyport.intake.reception.ReplyTo;
 import org.sallyport.intake.reception.ReplyToBytes;
 import org.sallyport.intake.submission.Problem;
+import org.sallyport.intake.submission.Sender;
+import org.sallyport.templates.record.AssuranceLevel;
 import org.sallyport.templates.record.Channel;
 import org.sallyport.templates.record.HubEventType;
 
@@ -52,6 +54,34 @@ public final class Mails {
     return mail;
   }
 
+  /** A mail of a sender made sure of so far, without receipts. */
+  public NewArrival accept(AssuranceLevel level) {
+    NewArrival plain = letters.arrival(1);
+    Sender known = plain.origin().sender();
+    Sender sender =
+        new Sender(
+            known.agency(),
+            known.agencyName(),
+            known.agencyType(),
+            known.actor(),
+            known.credential(),
+            level,
+            List.of());
+    NewArrival mail =
+        new NewArrival(
+            plain.id(),
+            plain.submission(),
+            plain.reference(),
+            new NewArrival.Origin(Channel.EMAIL_FREE, sender, Optional.empty()),
+            plain.bodyMac(),
+            false,
+            plain.receivedAt(),
+            plain.parts(),
+            List.of());
+    house.done(new Command.Accept(mail));
+    return mail;
+  }
+
   private NewArrival.SealedReply sealed(ReplyTo reply) {
     ItemId item = new ItemId(house.identifiers().newId());
     SealedBytes sealed = house.sealer().seal(item, Purpose.REPLY, ReplyToBytes.of(reply));
@@ -78,9 +108,27 @@ public final class Mails {
 
   /** The passage finds two submissions in it; answers the second reference. */
   public String passTwo(NewArrival arrival) {
-    Verdict.Passed two = letters.two(arrival);
-    settle(arrival, two);
-    return two.submissions().get(1).reference();
+    return passTwo(arrival, false);
+  }
+
+  /** The same, both urgent or neither. */
+  public String passTwo(NewArrival arrival, boolean urgent) {
+    List<Forwardable> two =
+        letters.two(arrival).submissions().stream()
+            .map(
+                one ->
+                    new Forwardable(
+                        one.submission(),
+                        one.reference(),
+                        one.fingerprint(),
+                        urgent,
+                        List.of(),
+                        one.problems(),
+                        one.parts(),
+                        one.parcels()))
+            .toList();
+    settle(arrival, new Verdict.Passed(two));
+    return two.get(1).reference();
   }
 
   public void settle(NewArrival arrival, Verdict verdict) {
