@@ -8,6 +8,8 @@ import org.sallyport.templates.notice.Call;
 @FunctionalInterface
 public interface Pager {
   /**
+   * Tells it.
+   *
    * @param contact {@code mailto:} or {@code https:}
    * @throws Unavailable when it was not taken, as far as can be known
    */
