@@ -50,6 +50,11 @@ final class CensusReads {
             census.hubEvent(
                 new Census.HubEventRow(
                     row.id(1), row.name(2, AuditEventType.class), row.count(3), row.number(4))));
+    acts(db, census);
+  }
+
+  /** What was done to somebody or by somebody, each named by its leaf. */
+  private static void acts(Db db, Census census) throws SQLException {
     db.each("SELECT leaf FROM act ORDER BY leaf", row -> census.act(row.number(1)));
     db.each(
         "SELECT leaf FROM receipt WHERE leaf IS NOT NULL UNION ALL SELECT leaf FROM notice",

@@ -273,7 +273,7 @@ class DutyDeskTest {
   }
 
   private static Verdict.NeedsPerson held(HoldReason reason, boolean urgent) {
-    return new Verdict.NeedsPerson(reason, urgent, List.of(), List.of());
+    return new Verdict.NeedsPerson(reason, urgent, List.of(), List.of(), List.of());
   }
 
   /** Ticks each half minute for so long. */
