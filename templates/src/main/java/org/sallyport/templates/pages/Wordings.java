@@ -10,6 +10,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Labels and hints that differ with whom the form is about. Immutable. */
 final class Wordings {
+  private static final Words NONE = new Words("", "");
   private static final String RESOURCE = "wordings.yaml";
 
   private final Map<String, Map<String, Words>> byGroup;
@@ -62,6 +63,7 @@ final class Wordings {
   }
 
   private Words of(String subjectGroup, String field) {
-    return byGroup.getOrDefault(subjectGroup, Map.of()).getOrDefault(field, new Words("", ""));
+    Words everybodys = byGroup.getOrDefault("EVERYBODY", Map.of()).getOrDefault(field, NONE);
+    return byGroup.getOrDefault(subjectGroup, Map.of()).getOrDefault(field, everybodys);
   }
 }
