@@ -278,10 +278,10 @@ class WebForm:
                         raise
             seen.append((url, page.title.strip()))
             found = REFERENCE.search(page.words)
-            if found and "/confirm" in url or found and "Reference" in page.words and "not done" in page.words:
+            if found and urllib.parse.urlparse(url).path in ("/sent", "/confirmation"):
                 return found.group(), seen
             step = self._next(url, page, answers)
-        raise RuntimeError(f"no confirmation; last pages {seen[-5:]}")
+        raise RuntimeError(f"no confirmation; {len(seen)} pages, the last {[url for url, _ in seen[-40:]]}")
 
     def _next(self, url, page, answers):
         forms = [f for f in page.forms if f["method"] == "post" and "exit" not in f["action"]]
@@ -290,7 +290,8 @@ class WebForm:
             if not forward:
                 raise RuntimeError(f"no way on from {url}: {page.title.strip()}")
             return (urllib.parse.urljoin(url, forward[0][0]), None, None)
-        form = forms[0]
+        # A page that takes files has a form for each and, after them, the one that goes on.
+        form = next((f for f in forms if not f["multipart"]), forms[0])
         names = {}
         for field in form["fields"]:
             names.setdefault(field["name"], []).append(field)
