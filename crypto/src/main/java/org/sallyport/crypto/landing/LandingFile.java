@@ -11,8 +11,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
@@ -37,6 +42,7 @@ public final class LandingFile implements AutoCloseable {
   private final SecretKeySpec key;
   private final SecureRandom random;
   private final Extents extents = new Extents();
+  private final List<Entry> records = new ArrayList<>();
   private Bytes note = Bytes.empty();
   private boolean done;
   private long sequence;
@@ -160,9 +166,20 @@ public final class LandingFile implements AutoCloseable {
   /**
    * The plain bytes in order, each record authenticated before any of it is seen. A hole or a
    * damaged record ends it with an {@link IOException}.
+   *
+   * @throws IOException where a record that does not show any more is damaged: whoever alters its
+   *     position could hide others under it
    */
-  public synchronized InputStream read() {
-    return new LandingStream(this, extents.inOrder().iterator(), extents.size());
+  public synchronized InputStream read() throws IOException {
+    Collection<Extents.Extent> runs = extents.inOrder();
+    Set<Long> showing = new HashSet<>();
+    runs.forEach(run -> showing.add(run.record().sequence()));
+    for (Entry record : records) {
+      if (!showing.contains(record.sequence())) {
+        var _ = plain(record);
+      }
+    }
+    return new LandingStream(this, runs.iterator(), extents.size());
   }
 
   /** Destroys the file's key and removes the file: its bytes can never be opened again. */
@@ -207,6 +224,7 @@ public final class LandingFile implements AutoCloseable {
     if (record.kind() != Entry.Kind.NOTE) {
       done = record.kind() == Entry.Kind.DONE;
     }
+    records.add(record);
     sequence++;
     end = record.end();
   }

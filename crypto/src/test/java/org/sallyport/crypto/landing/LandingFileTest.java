@@ -85,6 +85,23 @@ final class LandingFileTest {
   }
 
   @Test
+  void noRecordCanBeHiddenUnderALaterOne() throws IOException {
+    long second = HEADER + Entry.HEAD + LandingKey.NONCE + 1_000 + LandingKey.TAG;
+    try (LandingFile file = made()) {
+      put(file, 0, bytes(1_000, 1));
+      put(file, 1_000, bytes(1_000, 2));
+      put(file, 0, bytes(1_000, 3));
+    }
+    byte[] moved = Files.readAllBytes(path());
+    Arrays.fill(moved, (int) second + 1, (int) second + 9, (byte) 0);
+    Files.write(path(), moved);
+    try (LandingFile again = opened()) {
+      assertThat(again.size()).isEqualTo(1_000);
+      assertThatExceptionOfType(IOException.class).isThrownBy(() -> all(again));
+    }
+  }
+
+  @Test
   void randomWritesAndCutsGiveWhatAnOrdinaryFileWouldHold() throws IOException {
     Random dice = new Random(42);
     for (int round = 0; round < 40; round++) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sallyport.crypto.files.DurableFiles;
 import org.sallyport.crypto.landing.LandingFile;
@@ -107,7 +108,7 @@ public final class SealedOutbox implements Outbox {
     for (int n = 2; taken.contains(name); n++) {
       name = file + "." + n;
     }
-    write(new Label(agency, arrival, name), NAME, _ -> {});
+    write(Label.ofAnswer(agency, arrival, name), NAME, _ -> {});
     return name;
   }
 
@@ -119,7 +120,7 @@ public final class SealedOutbox implements Outbox {
             .filter(entry -> entry.isAnswer() && entry.label().agency().equals(agency))
             .filter(entry -> entry.label().name().equals(name))
             .toList();
-    write(new Label(agency, arrival, name), ANSWER, content);
+    write(Label.ofAnswer(agency, arrival, name), ANSWER, content);
     try {
       for (Entry old : before) {
         destroy(old);
@@ -145,6 +146,28 @@ public final class SealedOutbox implements Outbox {
     } catch (IOException e) {
       throw new Unavailable("outbox", e);
     }
+  }
+
+  /** Takes back what was said of an arrival, and frees its name. */
+  public synchronized void withdraw(String agency, UUID arrival) throws Unavailable {
+    try {
+      for (Entry entry : List.copyOf(entries.values())) {
+        if (entry.label().agency().equals(agency) && entry.label().arrival().equals(arrival)) {
+          destroy(entry);
+        }
+      }
+    } catch (IOException e) {
+      throw new Unavailable("outbox", e);
+    }
+  }
+
+  /** Whether answers to a file of that name were begun since then. */
+  public synchronized boolean named(String agency, String file, Instant since) {
+    return entries.values().stream()
+        .filter(entry -> !entry.isAnswer() && entry.label().agency().equals(agency))
+        .filter(entry -> !entry.at().isBefore(since))
+        .map(entry -> entry.label().name())
+        .anyMatch(name -> name.equals(file) || name.matches(Pattern.quote(file) + "\\.[0-9]+"));
   }
 
   /** What the agency may fetch, by name; an older one of the same name is not shown. */

@@ -21,6 +21,7 @@ final class SealedUpload implements Upload {
   private Instant changed;
   private Optional<LandingFile> writing = Optional.empty();
   private boolean closed;
+  private boolean renamed;
 
   SealedUpload(LandingZone zone, Path file, LandingFile landed, Label label, Instant changed) {
     this.zone = zone;
@@ -30,6 +31,7 @@ final class SealedUpload implements Upload {
     this.name = label.name();
     this.size = landed.size();
     this.closed = landed.isDone();
+    this.renamed = label.renamed();
     this.changed = changed;
   }
 
@@ -72,19 +74,33 @@ final class SealedUpload implements Upload {
     return closed;
   }
 
+  @Override
+  public synchronized boolean renamed() {
+    return renamed;
+  }
+
   /** Gives it another name, through the file of whoever is writing: a file has one end only. */
   synchronized void rename(String to) throws IOException {
-    Label label = Label.ofUpload(agency, to);
+    boolean said =
+        renamed
+            || (LandingNames.of(name) == LandingNames.Kind.TEMPORARY
+                && LandingNames.of(to) != LandingNames.Kind.TEMPORARY);
+    Label label = new Label(agency, Label.NONE, to, said);
     if (writing.isPresent()) {
       writing.get().note(label.write());
       writing.get().sync();
     } else {
       try (LandingFile landed = zone.opened(this)) {
         landed.note(label.write());
+        if (said && !landed.isDone()) {
+          landed.done();
+        }
         landed.sync();
+        closed = landed.isDone();
       }
     }
     name = to;
+    renamed = said;
     changed = zone.now();
   }
 

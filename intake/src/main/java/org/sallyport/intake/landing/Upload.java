@@ -29,6 +29,12 @@ public interface Upload {
   boolean closed();
 
   /**
+   * Whether its sender gave it its name in the place of a temporary one, which says that it is
+   * whole; {@link #closed} then too, until somebody writes again.
+   */
+  boolean renamed();
+
+  /**
    * Begins to write, at whatever position.
    *
    * @throws java.nio.file.AccessDeniedException while another writes

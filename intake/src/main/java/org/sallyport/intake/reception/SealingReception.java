@@ -112,7 +112,7 @@ public final class SealingReception implements Reception {
       // By API the form part is asked for, be it {}; other channels carry files alone.
       return arrival.channel() == Channel.API
           ? new Refused(ProblemCode.SUBMISSION_PART_MISSING, List.of())
-          : commit(arrival, parts, List.of(), false);
+          : commit(arrival, parts, arrival.remarks(), false);
     }
     return switch (examiner.examine(parts.json().get(), parts.filesCame())) {
       case Examination.Bad bad -> new Refused(bad.code(), bad.problems());

@@ -35,7 +35,7 @@ final class BulkReads implements BulkView {
               db.list(
                   """
                   SELECT p.pointer, p.code FROM submission s JOIN problem p ON p.submission = s.id
-                  WHERE s.arrival = ? AND s.row_no = 0 AND p.phase = 'FOUND' ORDER BY p.no\
+                  WHERE s.arrival = ? AND s.row_no = 0 ORDER BY p.phase, p.no\
                   """,
                   row -> new Problem(row.text(1), row.name(2, ProblemCode.class)),
                   arrival);

@@ -88,6 +88,10 @@ public enum ProblemCode {
   HASH_WRONG(ProblemKind.BULK, SENDER),
   /** The manifest says another number of rows. */
   ROW_COUNT_DIFFERS(ProblemKind.BULK, SENDER),
+  /** Taken although nothing showed that its last row is whole, or not taken yet for that reason. */
+  NO_LAST_LINE_BREAK(ProblemKind.BULK, SENDER),
+  /** The manifest came after its file was taken. */
+  MANIFEST_LATE(ProblemKind.BULK, SENDER),
   /** The manifest cannot be read. */
   MANIFEST_UNREADABLE(ProblemKind.BULK, SENDER),
   /** The file is not UTF-8; its letters were guessed. */
