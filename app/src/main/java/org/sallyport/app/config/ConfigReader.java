@@ -97,7 +97,6 @@ public final class ConfigReader {
       }
       values.choice("store.url", List.of("jdbc:sqlite"), List.of("jdbc:"));
       values.choice("hub.envelope", List.of("classical"), List.of("hybrid"));
-      values.port("sftp.port");
       values.port("demo.smtp.port");
       values.port("demo.imap.port");
       if (!Values.isLoopback(values.text("ops.host").orElse(""))) {
@@ -114,6 +113,7 @@ public final class ConfigReader {
               recipients(values),
               custody(values),
               new GatewayConfig.Keeping(limits(values), values.duration("retention")),
+              sftp(values),
               new OutgoingReader(values, mode).read(),
               values.choice("log.format", List.of("text", "json"), List.of()).equals("json")
                   ? GatewayConfig.LogFormat.JSON
@@ -130,6 +130,17 @@ public final class ConfigReader {
       if (Files.exists(data.root()) && !Files.isDirectory(data.root())) {
         problems.add("--data", data.root() + " is not a folder");
       }
+    }
+
+    /** There is a server where it is told where to listen. */
+    private static Optional<GatewayConfig.Sftp> sftp(Values values) {
+      var read =
+          new GatewayConfig.Sftp(
+              values.text("sftp.host").orElse(""),
+              values.port("sftp.port"),
+              values.duration("sftp.settle"),
+              values.size("limits.bulk"));
+      return read.host().isEmpty() ? Optional.empty() : Optional.of(read);
     }
 
     private GatewayConfig.Web web(Values values) {

@@ -22,6 +22,7 @@ public record GatewayConfig(
     Recipients recipients,
     Path custodyFile,
     Keeping keeping,
+    Optional<Sftp> sftp,
     Outgoing outgoing,
     LogFormat logFormat) {
 
@@ -119,6 +120,14 @@ public record GatewayConfig(
   /** The mail server that mail goes out by. */
   public record Smtp(
       String host, int port, String user, Path passwordFile, String from, Optional<Path> ca) {}
+
+  /**
+   * The SFTP server.
+   *
+   * @param settle how long a file must lie unchanged before it may count as whole
+   * @param bulk bytes of the largest bulk file
+   */
+  public record Sftp(String host, int port, Duration settle, long bulk) {}
 
   /** How much is taken, and how long its key lives. */
   public record Keeping(Limits limits, Duration retention) {}

@@ -23,6 +23,7 @@ import org.sallyport.crypto.x509.Certificates;
 import org.sallyport.crypto.x509.KeyAndCertificate;
 import org.sallyport.crypto.x509.KeyStores;
 import org.sallyport.intake.agency.Tokens;
+import org.sallyport.routes.sftp.Identity;
 
 /**
  * Everything a demo makes for itself, once: the hub's keys, which in real life are made on the
@@ -74,6 +75,9 @@ public final class DemoFolder {
     if (!Files.exists(token)) {
       DurableFiles.writePrivate(token, Bytes.utf8(new Tokens(random).generate() + "\n"));
     }
+    if (!Files.exists(sshKey(data))) {
+      Identity.create(sshKey(data), random);
+    }
     DemoMailboxes mailboxes = DemoMailboxes.openOrCreate(secrets(data), random);
     return new DemoFolder(data, hubKeys(data.root().resolve("hub"), clock, random), mailboxes);
   }
@@ -95,6 +99,10 @@ public final class DemoFolder {
 
   private static Path secrets(DataFolder data) {
     return data.root().resolve("secrets");
+  }
+
+  private static Path sshKey(DataFolder data) {
+    return secrets(data).resolve("demo-police-key");
   }
 
   private static Path custody(DataFolder data) {
@@ -159,6 +167,8 @@ public final class DemoFolder {
     made.put("keys.custody-file", custody(data).toString());
     made.put("amqp.relay-password-file", relayPassword().toString());
     made.put("amqp.hub-password-file", hubPassword().toString());
+    made.put("sftp.host", "127.0.0.1");
+    made.put("sftp.settle", "PT2S");
     made.put("hub.recipients", hub.certificate("hub") + "," + hub.certificate(SECOND));
     made.put("source.recipients", hub.certificate("source").toString());
     made.put("originals.recipients", hub.certificate("originals").toString());
@@ -192,6 +202,11 @@ public final class DemoFolder {
   /** SECRET: the demo agency's token. */
   public String token() throws IOException {
     return Files.readString(tokenPath()).strip();
+  }
+
+  /** SECRET: signs the demo's police in to SFTP. */
+  public Path sshKeyFile() {
+    return sshKey(data);
   }
 
   Path proofs() {
