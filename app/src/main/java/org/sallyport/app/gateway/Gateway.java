@@ -98,15 +98,20 @@ public final class Gateway implements AutoCloseable {
     PassageRoom passage = opened(open, PassageRoom.open(config, store, watch, world));
     HubRoom hub =
         opened(open, HubRoom.open(config, ownTls, beside.broker().take(), store, passage, watched));
-    Reception sealing = store.reception(config, passage.examiner(), world);
+    Reception sealing = store.reception(config.keeping().limits(), passage.examiner(), world);
+    LandingRoom landing = opened(open, LandingRoom.open(store, passage, watched));
     Optional<Drafts> drafts = Doors.drafts(config, store, world);
     Tick ownDisk = ownDisk(store.diskWatch(config, watch.alarms(), world.clock()), drafts, watch);
     MailRoom mail = opened(open, MailRoom.open(config, store, watched));
     Roads roads =
         opened(
             open,
-            RoadMap.lay(sealing, ownDisk, new RoadMap.Rooms(store, passage, hub, mail), watched));
+            RoadMap.lay(sealing, ownDisk, 
+                new RoadMap.Rooms(store, passage, hub, mail, landing),
+                LandingRoom.reception(config, store, passage, world),
+                watched));
     start(roads);
+    landing.takeThrough(roads.door("sftp"), config, store, watched);
     hub.listen();
     gauges(watch.meters(), store, hub, world.clock());
     Doors doors =
@@ -120,9 +125,13 @@ public final class Gateway implements AutoCloseable {
                     roads.door("api"), roads.door("web"), passage.examiner(), drafts),
                 watched,
                 checks(store, passage)));
+    SftpRoom sftp =
+        opened(
+            open,
+            SftpRoom.open(config, store, landing.zone(), landing.outbox(), watch.meters()));
     opened(open, control(data, store, mail.test(config.outgoing().duty()), watched));
     watch.log().info("STARTED", Map.of(Field.PORT, doors.webPort()));
-    return new Gateway(config, store, running(config, data, store, hub, doors), watch, open);
+    return new Gateway(config, store, running(config, data, store, hub, doors, sftp), watch, open);
   }
 
   /** Looks at free space, and takes away drafts whose time is over. */
@@ -219,7 +228,12 @@ public final class Gateway implements AutoCloseable {
   }
 
   private static Running running(
-      GatewayConfig config, DataFolder data, StoreRoom store, HubRoom hub, Doors doors)
+      GatewayConfig config,
+      DataFolder data,
+      StoreRoom store,
+      HubRoom hub,
+      Doors doors,
+      SftpRoom sftp)
       throws GatewayFault {
     Path published = data.run().resolve("public");
     try {
@@ -237,7 +251,8 @@ public final class Gateway implements AutoCloseable {
         hub.url(),
         doors.opsAddress(),
         published.resolve("signer.pem"),
-        published.resolve("intake.pem"));
+        published.resolve("intake.pem"),
+        sftp.address());
   }
 
   public Running running() {
@@ -274,6 +289,7 @@ public final class Gateway implements AutoCloseable {
     if (config.web().form().isPresent()) {
       endpoints.put("web", running.web().toString());
     }
+    running.sftp().ifPresent(sftp -> endpoints.put("sftp", sftp.members()));
     more.forEach(endpoints::put);
     endpoints.put("pid", ProcessHandle.current().pid());
     try {

@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.sallyport.app.config.GatewayConfig;
 import org.sallyport.app.config.GatewayConfig.Mode;
 import org.sallyport.crypto.landing.LandingKey;
 import org.sallyport.intake.agency.RegisterView;
 import org.sallyport.intake.agency.SshKeyEntry;
 import org.sallyport.intake.landing.LandingZone;
 import org.sallyport.intake.landing.SealedOutbox;
+import org.sallyport.intake.reception.Limits;
 import org.sallyport.intake.reception.Reception;
 import org.sallyport.intake.submission.Sender;
 import org.sallyport.intake.submission.Unavailable;
@@ -24,45 +26,34 @@ import org.sallyport.templates.local.Pathways;
 import org.sallyport.templates.notice.UploadWords;
 import org.sallyport.templates.problem.ProblemCatalogue;
 import org.sallyport.templates.record.AssuranceLevel;
+import org.sallyport.templates.record.Channel;
 
 /**
  * What agencies upload, between the SFTP server and the reception: landing zone, outbox, taking,
- * answers to forms. Bulk files are not taken yet: they lie in the inbox.
+ * answers to forms, and beside them the worker of bulk files.
  */
-final class LandingRoom {
-  private final LandingZone zone;
-  private final SealedOutbox outbox;
-  private final FormAnswers forms;
-  private final StoreRoom store;
-  private final HubRoom.Watched watched;
-  private final AtomicReference<Optional<Taking>> taking = new AtomicReference<>(Optional.empty());
-
-  private LandingRoom(
-      LandingZone zone,
-      SealedOutbox outbox,
-      FormAnswers forms,
-      StoreRoom store,
-      HubRoom.Watched watched) {
-    this.zone = zone;
-    this.outbox = outbox;
-    this.forms = forms;
-    this.store = store;
-    this.watched = watched;
-  }
+record LandingRoom(
+    LandingZone zone,
+    SealedOutbox outbox,
+    FormAnswers forms,
+    BulkRoom bulk,
+    AtomicReference<Optional<Taking>> taking)
+    implements AutoCloseable {
+  private static final long MANIFEST = 1L << 20;
 
   /**
    * Opens landing zone and outbox under the data folder.
    *
    * @throws GatewayFault where they cannot be used
    */
-  static LandingRoom open(StoreRoom store, HubRoom.Watched watched) throws GatewayFault {
+  static LandingRoom open(StoreRoom store, PassageRoom passage, HubRoom.Watched watched)
+      throws GatewayFault {
     Path landing = store.data().root().resolve("landing");
     Path out = store.data().root().resolve("outbox");
     LandingKey key = store.keys().landingKey();
     World world = watched.world();
     UploadWords words = UploadWords.english(Pathways.load());
     try {
-      LandingZone zone = LandingZone.open(landing, key, world.random(), world.clock());
       SealedOutbox outbox = SealedOutbox.open(out, key, world.random(), world.clock());
       FormAnswers forms =
           FormAnswers.open(
@@ -71,46 +62,52 @@ final class LandingRoom {
               store.ledger().view()::statusFor,
               new FormAnswers.Words(ProblemCatalogue.load(), words.needsPerson()),
               world.clock());
-      return new LandingRoom(zone, outbox, forms, store, watched);
+      return new LandingRoom(
+          LandingZone.open(landing, key, world.random(), world.clock()),
+          outbox,
+          forms,
+          BulkRoom.open(store, passage, outbox, words.needsPerson(), watched),
+          new AtomicReference<>(Optional.empty()));
     } catch (IOException e) {
       throw new GatewayFault("cannot use " + landing + " or " + out, e);
     }
   }
 
-  LandingZone zone() {
-    return zone;
-  }
-
-  SealedOutbox outbox() {
-    return outbox;
+  /** Two doors behind one: a bulk file may be larger than a form. */
+  static Reception reception(
+      GatewayConfig config, StoreRoom store, PassageRoom passage, World world) {
+    Limits usual = config.keeping().limits();
+    long most = config.sftp().map(GatewayConfig.Sftp::bulk).orElse(usual.part());
+    Reception forms = store.reception(usual, passage.examiner(), world);
+    Reception bulk =
+        store.reception(
+            new Limits(most, most + MANIFEST, usual.parts(), usual.depth(), usual.diskReserve()),
+            passage.examiner(),
+            world);
+    return arrival -> (arrival.channel() == Channel.SFTP_BULK ? bulk : forms).receive(arrival);
   }
 
   /**
    * Begins to take uploads.
    *
-   * @param door of the road that leads to the reception
-   * @param settle {@code sftp.settle}
+   * @param door of the road that leads to {@link #reception}
    */
-  void takeThrough(Reception door, Duration settle, Mode mode) {
-    TakingTimes times =
-        switch (mode) {
-          case START -> TakingTimes.of(settle);
-          case DEMO -> TakingTimes.ofDemo(settle);
-        };
+  void takeThrough(Reception door, GatewayConfig config, StoreRoom store, HubRoom.Watched watched) {
+    Duration settle =
+        config.sftp().map(GatewayConfig.Sftp::settle).orElse(Duration.ofSeconds(30));
     taking.set(
         Optional.of(
             new Taking(
                 zone,
-                new Receptions(door, Optional.empty()),
-                this::sender,
+                new Receptions(door, Optional.of(door)),
+                agency -> sender(store.ledger().view(), agency),
                 new Taking.Told(forms, watched.watch().log()),
-                times,
+                config.mode() == Mode.DEMO ? TakingTimes.ofDemo(settle) : TakingTimes.of(settle),
                 watched.world().clock())));
   }
 
   /** An agency by its newest key; whoever uploads has one. */
-  private Optional<Sender> sender(String agency) throws Unavailable {
-    RegisterView register = store.ledger().view();
+  private static Optional<Sender> sender(RegisterView register, String agency) throws Unavailable {
     List<SshKeyEntry> keys = register.sshKeys(agency);
     if (keys.isEmpty()) {
       return Optional.empty();
@@ -140,5 +137,11 @@ final class LandingRoom {
       forms.tick();
       outbox.sweep();
     };
+  }
+
+  @Override
+  public void close() {
+    taking.set(Optional.empty());
+    bulk.close();
   }
 }

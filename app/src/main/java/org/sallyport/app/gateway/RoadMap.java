@@ -7,10 +7,12 @@ import org.sallyport.intake.audit.CheckpointPublisher;
 import org.sallyport.intake.reception.Answer;
 import org.sallyport.intake.reception.Reception;
 import org.sallyport.routes.road.Bell;
+import org.sallyport.routes.road.BulkRoad;
 import org.sallyport.routes.road.ChannelRoad;
 import org.sallyport.routes.road.DuesRoad;
 import org.sallyport.routes.road.DutyRoad;
 import org.sallyport.routes.road.Guards;
+import org.sallyport.routes.road.LandingRoad;
 import org.sallyport.routes.road.MailRoad;
 import org.sallyport.routes.road.RelayRoad;
 import org.sallyport.routes.road.Roads;
@@ -32,12 +34,25 @@ final class RoadMap {
   private RoadMap() {}
 
   /** The rooms that roads lead through. */
-  record Rooms(StoreRoom store, PassageRoom passage, HubRoom hub, MailRoom mail) {}
+  record Rooms(
+      StoreRoom store, PassageRoom passage, HubRoom hub, MailRoom mail, LandingRoom landing) {}
 
-  static Roads lay(Reception sealing, Tick ownDisk, Rooms rooms, HubRoom.Watched watched)
+  /**
+   * Lays them.
+   *
+   * @param sealing where what comes by API and web is received
+   * @param uploads where what comes by SFTP is received
+   */
+  static Roads lay(
+      Reception sealing,
+      Tick ownDisk,
+      Rooms rooms,
+      Reception uploads,
+      HubRoom.Watched watched)
       throws GatewayFault {
     HubRoom hub = rooms.hub();
     Bell work = new Bell(WORK_LANES);
+    Bell rows = new Bell(1);
     Bell relay = new Bell(1);
     Tick working =
         new RungTick(
@@ -45,6 +60,17 @@ final class RoadMap {
             LOOK,
             () -> {
               boolean worked = rooms.passage().worker().workOne();
+              if (worked) {
+                relay.ring();
+              }
+              return worked;
+            });
+    Tick rowing =
+        new RungTick(
+            rows,
+            LOOK,
+            () -> {
+              boolean worked = rooms.landing().bulk().worker().workOne();
               if (worked) {
                 relay.ring();
               }
@@ -61,10 +87,13 @@ final class RoadMap {
               new WorkRoad(WORK_LANES, working),
               new RelayRoad(relaying),
               new DuesRoad(dues(rooms.store(), hub, watched)),
+              new ChannelRoad("sftp", ringing(ringing(uploads, rows), work)),
+              new LandingRoad(rooms.landing().landing()),
+              new BulkRoad(rowing),
               new MailRoad(rooms.mail().sending()),
               new DutyRoad(rooms.mail().calling()),
               new TidyRoad(tidying(hub, ownDisk))),
-          List.of(work, relay));
+          List.of(work, rows, relay));
     } catch (Roads.RoadsUnusable e) {
       throw new GatewayFault("the roads cannot be laid", e);
     }

@@ -14,6 +14,7 @@ import org.sallyport.intake.agency.Register;
 import org.sallyport.intake.ledger.AuditEventType;
 import org.sallyport.intake.ledger.Command;
 import org.sallyport.intake.reception.Examiner;
+import org.sallyport.intake.reception.Limits;
 import org.sallyport.intake.reception.Reception;
 import org.sallyport.intake.reception.SealingReception;
 import org.sallyport.intake.store.BlobStore;
@@ -108,13 +109,13 @@ record StoreRoom(
         clock);
   }
 
-  Reception reception(GatewayConfig config, Examiner examiner, World world) {
+  Reception reception(Limits limits, Examiner examiner, World world) {
     Path root = data.root();
     return new SealingReception(
         ledger,
         new SealingReception.Vault(keys.sealer(), blobs, keys.macKey(), identifiers),
         examiner,
-        config.keeping().limits(),
+        limits,
         () -> Files.getFileStore(root).getUsableSpace(),
         world.clock());
   }

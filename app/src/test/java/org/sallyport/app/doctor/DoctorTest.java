@@ -65,6 +65,7 @@ class DoctorTest {
             List.of()),
         custody,
         new GatewayConfig.Keeping(Limits.defaults(), Duration.ofDays(30)),
+        Optional.empty(),
         new GatewayConfig.Outgoing(
             Optional.empty(),
             HubHours.parse("").orElseThrow(),
