@@ -115,6 +115,7 @@ public final class ConfigReader {
               new GatewayConfig.Keeping(limits(values), values.duration("retention")),
               sftp(values),
               new OutgoingReader(values, mode).read(),
+              new LetterboxReader(values).read(),
               values.choice("log.format", List.of("text", "json"), List.of()).equals("json")
                   ? GatewayConfig.LogFormat.JSON
                   : GatewayConfig.LogFormat.TEXT);

@@ -24,6 +24,7 @@ public record GatewayConfig(
     Keeping keeping,
     Optional<Sftp> sftp,
     Outgoing outgoing,
+    Optional<Letterbox> letterbox,
     LogFormat logFormat) {
 
   /** The real thing, or the try-out on loopback with keys of its own. */
@@ -128,6 +129,26 @@ public record GatewayConfig(
    * @param bulk bytes of the largest bulk file
    */
   public record Sftp(String host, int port, Duration settle, long bulk) {}
+
+  /**
+   * The mailbox that mail comes into, by IMAP over TLS.
+   *
+   * @param keep how long taken mail stays in it
+   * @param authResults servers whose word on a sender is believed
+   */
+  public record Letterbox(
+      String host,
+      int port,
+      String user,
+      Path passwordFile,
+      Optional<Path> ca,
+      Duration pollInterval,
+      Duration keep,
+      List<String> authResults) {
+    public Letterbox {
+      authResults = List.copyOf(authResults);
+    }
+  }
 
   /** How much is taken, and how long its key lives. */
   public record Keeping(Limits limits, Duration retention) {}

@@ -98,18 +98,13 @@ public final class Gateway implements AutoCloseable {
     PassageRoom passage = opened(open, PassageRoom.open(config, store, watch, world));
     HubRoom hub =
         opened(open, HubRoom.open(config, ownTls, beside.broker().take(), store, passage, watched));
-    Reception sealing = store.reception(config.keeping().limits(), passage.examiner(), world);
     LandingRoom landing = opened(open, LandingRoom.open(store, passage, watched));
     Optional<Drafts> drafts = Doors.drafts(config, store, world);
     Tick ownDisk = ownDisk(store.diskWatch(config, watch.alarms(), world.clock()), drafts, watch);
     MailRoom mail = opened(open, MailRoom.open(config, store, watched));
-    Roads roads =
-        opened(
-            open,
-            RoadMap.lay(sealing, ownDisk, 
-                new RoadMap.Rooms(store, passage, hub, mail, landing),
-                LandingRoom.reception(config, store, passage, world),
-                watched));
+    var letterbox = LetterboxRoom.open(config, store, passage.examiner(), watched);
+    var rooms = new RoadMap.Rooms(store, passage, hub, mail, landing, letterbox);
+    Roads roads = opened(open, laid(config, rooms, ownDisk, watched));
     start(roads);
     landing.takeThrough(roads.door("sftp"), config, store, watched);
     hub.listen();
@@ -205,6 +200,20 @@ public final class Gateway implements AutoCloseable {
     } catch (IOException e) {
       throw new GatewayFault("cannot make a certificate under " + data.run(), e);
     }
+  }
+
+  private static Roads laid(
+      GatewayConfig config, RoadMap.Rooms rooms, Tick ownDisk, HubRoom.Watched watched)
+      throws GatewayFault {
+    World world = watched.world();
+    StoreRoom store = rooms.store();
+    PassageRoom passage = rooms.passage();
+    return RoadMap.lay(
+        store.reception(config.keeping().limits(), passage.examiner(), world),
+        ownDisk,
+        rooms,
+        LandingRoom.reception(config, store, passage, world),
+        watched);
   }
 
   private static void start(Roads roads) throws GatewayFault {

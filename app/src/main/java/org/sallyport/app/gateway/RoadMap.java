@@ -13,6 +13,7 @@ import org.sallyport.routes.road.DuesRoad;
 import org.sallyport.routes.road.DutyRoad;
 import org.sallyport.routes.road.Guards;
 import org.sallyport.routes.road.LandingRoad;
+import org.sallyport.routes.road.LetterboxRoad;
 import org.sallyport.routes.road.MailRoad;
 import org.sallyport.routes.road.RelayRoad;
 import org.sallyport.routes.road.Roads;
@@ -35,7 +36,12 @@ final class RoadMap {
 
   /** The rooms that roads lead through. */
   record Rooms(
-      StoreRoom store, PassageRoom passage, HubRoom hub, MailRoom mail, LandingRoom landing) {}
+      StoreRoom store,
+      PassageRoom passage,
+      HubRoom hub,
+      MailRoom mail,
+      LandingRoom landing,
+      LetterboxRoom letterbox) {}
 
   /**
    * Lays them.
@@ -79,7 +85,7 @@ final class RoadMap {
     Tick relaying = new RungTick(relay, LOOK, () -> hub.relay().sendDue() > 0);
     var guards = new Guards(watched.watch().log(), watched.watch().meters());
     try {
-      return new Roads(
+      Roads roads = new Roads(
           guards,
           List.of(
               new ChannelRoad("api", ringing(sealing, work)),
@@ -92,8 +98,12 @@ final class RoadMap {
               new BulkRoad(rowing),
               new MailRoad(rooms.mail().sending()),
               new DutyRoad(rooms.mail().calling()),
-              new TidyRoad(tidying(hub, ownDisk))),
+              new TidyRoad(tidying(hub, ownDisk)),
+              new ChannelRoad(LetterboxRoom.DOOR, rooms.letterbox().sealing()),
+              new LetterboxRoad(rooms.letterbox().emptying(), rooms.letterbox().every())),
           List.of(work, rows, relay));
+      rooms.letterbox().connect(roads);
+      return roads;
     } catch (Roads.RoadsUnusable e) {
       throw new GatewayFault("the roads cannot be laid", e);
     }

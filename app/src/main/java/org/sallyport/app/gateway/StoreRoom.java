@@ -34,6 +34,8 @@ record StoreRoom(
     SqliteLedger ledger,
     Register register)
     implements AutoCloseable {
+  /** No mail server of the public sector takes as much. */
+  private static final long LARGEST_MAIL = 256L << 20;
 
   /** Opens or makes all of it under the data folder. */
   static StoreRoom open(GatewayConfig config, World world) throws GatewayFault {
@@ -107,6 +109,15 @@ record StoreRoom(
         config.keeping().limits().diskReserve(),
         alarms,
         clock);
+  }
+
+  /** Takes what comes by mail, which is never refused: far larger than it is read. */
+  Reception letterbox(Examiner examiner, World world) {
+    Limits usual = Limits.defaults();
+    return reception(
+        new Limits(LARGEST_MAIL, LARGEST_MAIL, 1, usual.depth(), usual.diskReserve()),
+        examiner,
+        world);
   }
 
   Reception reception(Limits limits, Examiner examiner, World world) {

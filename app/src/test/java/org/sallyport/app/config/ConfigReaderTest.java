@@ -113,7 +113,7 @@ class ConfigReaderTest {
     fixture.keys.put("amqp.hub-password-file", fixture.secret("open", "rw-r--r--"));
     fixture.keys.put("web.host", "0.0.0.0");
     fixture.keys.put("retention", "a month");
-    fixture.keys.put("mail.host", "mail.example");
+    fixture.keys.put("mail.port", "143");
     fixture.keys.remove("duty.contacts");
     Map<String, String> environment = new HashMap<>();
     environment.put("SALLYPORT_HUB_NAME", "x");
@@ -129,7 +129,7 @@ class ConfigReaderTest {
         .anyMatch(line -> line.contains("can be read by others"))
         .anyMatch(line -> line.startsWith("web.host: listens beyond loopback"))
         .anyMatch(line -> line.startsWith("retention: must be an ISO 8601 duration"))
-        .anyMatch(line -> line.startsWith("mail.host: belongs to something that is not in this"))
+        .anyMatch(line -> line.startsWith("mail.port: is of no use without mail.host"))
         .anyMatch(line -> line.startsWith("duty.contacts: is missing"))
         .anyMatch(line -> line.startsWith("SALLYPORT_HUB_NAME: unknown key"));
   }

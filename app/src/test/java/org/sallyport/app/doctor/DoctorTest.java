@@ -72,6 +72,7 @@ class DoctorTest {
             Duration.ofMinutes(15),
             List.of(),
             List.of()),
+        Optional.empty(),
         GatewayConfig.LogFormat.TEXT);
   }
 

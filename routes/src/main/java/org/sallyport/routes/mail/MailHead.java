@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.sallyport.intake.agency.MailClaim;
+import org.sallyport.intake.sender.MailClaim;
 
 /**
  * The head of a mail, read from its first bytes and never further, so that it is known who sent it
@@ -91,7 +91,8 @@ record MailHead(MailClaim claim, InputStream whole) {
         return Optional.empty();
       }
       String address = all[0].getAddress();
-      boolean plain = address.length() <= 254 && address.chars().allMatch(c -> c > ' ' && c < 0x7f);
+      boolean plain =
+          address.length() <= 254 && address.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '"');
       return plain && address.indexOf('@') == address.lastIndexOf('@')
           ? Optional.of(address)
           : Optional.empty();

@@ -1,4 +1,4 @@
-package org.sallyport.intake.agency;
+package org.sallyport.intake.sender;
 
 import java.util.Optional;
 

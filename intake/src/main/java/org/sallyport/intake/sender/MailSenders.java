@@ -1,4 +1,4 @@
-package org.sallyport.intake.agency;
+package org.sallyport.intake.sender;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.sallyport.intake.agency.AgencyEntry;
+import org.sallyport.intake.agency.RegisterView;
 import org.sallyport.intake.reception.ReplyTo;
 import org.sallyport.intake.submission.Sender;
 import org.sallyport.intake.submission.Unavailable;
