@@ -113,9 +113,8 @@ public final class ConfigReader {
               recipients(values),
               custody(values),
               new GatewayConfig.Keeping(limits(values), values.duration("retention")),
-              sftp(values),
+              new GatewayConfig.Incoming(sftp(values), new LetterboxReader(values).read()),
               new OutgoingReader(values, mode).read(),
-              new LetterboxReader(values).read(),
               values.choice("log.format", List.of("text", "json"), List.of()).equals("json")
                   ? GatewayConfig.LogFormat.JSON
                   : GatewayConfig.LogFormat.TEXT);

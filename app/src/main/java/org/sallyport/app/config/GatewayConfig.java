@@ -22,10 +22,20 @@ public record GatewayConfig(
     Recipients recipients,
     Path custodyFile,
     Keeping keeping,
-    Optional<Sftp> sftp,
+    Incoming incoming,
     Outgoing outgoing,
-    Optional<Letterbox> letterbox,
     LogFormat logFormat) {
+
+  public Optional<Sftp> sftp() {
+    return incoming.sftp();
+  }
+
+  public Optional<Letterbox> letterbox() {
+    return incoming.letterbox();
+  }
+
+  /** The roads in beside the web server, where they are open. */
+  public record Incoming(Optional<Sftp> sftp, Optional<Letterbox> letterbox) {}
 
   /** The real thing, or the try-out on loopback with keys of its own. */
   public enum Mode {

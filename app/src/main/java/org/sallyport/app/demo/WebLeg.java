@@ -133,7 +133,10 @@ final class WebLeg implements AutoCloseable {
     }
     choices.forEach(
         (name, offered) ->
-            USUAL.stream().filter(offered::contains).findFirst().ifPresent(v -> fields.put(name, v)));
+            USUAL.stream()
+                .filter(offered::contains)
+                .findFirst()
+                .ifPresent(v -> fields.put(name, v)));
     if (html.contains("value=\"continue\"")) {
       fields.put("do", "continue");
     }

@@ -21,7 +21,6 @@ import org.sallyport.crypto.keys.GatewayKeys;
 import org.sallyport.crypto.tls.LocalAuthority;
 import org.sallyport.intake.draft.Drafts;
 import org.sallyport.intake.ledger.Ledger;
-import org.sallyport.intake.reception.Reception;
 import org.sallyport.intake.watch.EventLog;
 import org.sallyport.intake.watch.EventLog.Field;
 import org.sallyport.routes.amqp.EmbeddedBroker;
@@ -109,21 +108,10 @@ public final class Gateway implements AutoCloseable {
     landing.takeThrough(roads.door("sftp"), config, store, watched);
     hub.listen();
     gauges(watch.meters(), store, hub, world.clock());
-    Doors doors =
-        opened(
-            open,
-            Doors.open(
-                config,
-                beside.frame().take(),
-                store,
-                new Doors.Receptions(
-                    roads.door("api"), roads.door("web"), passage.examiner(), drafts),
-                watched,
-                checks(store, passage)));
+    Doors doors = opened(open, doors(config, beside, rooms, roads, drafts, watched));
     SftpRoom sftp =
         opened(
-            open,
-            SftpRoom.open(config, store, landing.zone(), landing.outbox(), watch.meters()));
+            open, SftpRoom.open(config, store, landing.zone(), landing.outbox(), watch.meters()));
     opened(open, control(data, store, mail.test(config.outgoing().duty()), watched));
     watch.log().info("STARTED", Map.of(Field.PORT, doors.webPort()));
     return new Gateway(config, store, running(config, data, store, hub, doors, sftp), watch, open);
@@ -200,6 +188,24 @@ public final class Gateway implements AutoCloseable {
     } catch (IOException e) {
       throw new GatewayFault("cannot make a certificate under " + data.run(), e);
     }
+  }
+
+  private static Doors doors(
+      GatewayConfig config,
+      Beside beside,
+      RoadMap.Rooms rooms,
+      Roads roads,
+      Optional<Drafts> drafts,
+      HubRoom.Watched watched)
+      throws GatewayFault {
+    return Doors.open(
+        config,
+        beside.frame().take(),
+        rooms.store(),
+        new Doors.Receptions(
+            roads.door("api"), roads.door("web"), rooms.passage().examiner(), drafts),
+        watched,
+        checks(rooms.store(), rooms.passage()));
   }
 
   private static Roads laid(

@@ -93,8 +93,7 @@ record LandingRoom(
    * @param door of the road that leads to {@link #reception}
    */
   void takeThrough(Reception door, GatewayConfig config, StoreRoom store, HubRoom.Watched watched) {
-    Duration settle =
-        config.sftp().map(GatewayConfig.Sftp::settle).orElse(Duration.ofSeconds(30));
+    Duration settle = config.sftp().map(GatewayConfig.Sftp::settle).orElse(Duration.ofSeconds(30));
     taking.set(
         Optional.of(
             new Taking(

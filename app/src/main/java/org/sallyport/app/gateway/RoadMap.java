@@ -17,6 +17,7 @@ import org.sallyport.routes.road.LetterboxRoad;
 import org.sallyport.routes.road.MailRoad;
 import org.sallyport.routes.road.RelayRoad;
 import org.sallyport.routes.road.Roads;
+import org.sallyport.routes.road.Round;
 import org.sallyport.routes.road.RungTick;
 import org.sallyport.routes.road.Tick;
 import org.sallyport.routes.road.TidyRoad;
@@ -50,63 +51,54 @@ final class RoadMap {
    * @param uploads where what comes by SFTP is received
    */
   static Roads lay(
-      Reception sealing,
-      Tick ownDisk,
-      Rooms rooms,
-      Reception uploads,
-      HubRoom.Watched watched)
+      Reception sealing, Tick ownDisk, Rooms rooms, Reception uploads, HubRoom.Watched watched)
       throws GatewayFault {
     HubRoom hub = rooms.hub();
     Bell work = new Bell(WORK_LANES);
     Bell rows = new Bell(1);
     Bell relay = new Bell(1);
-    Tick working =
-        new RungTick(
-            work,
-            LOOK,
-            () -> {
-              boolean worked = rooms.passage().worker().workOne();
-              if (worked) {
-                relay.ring();
-              }
-              return worked;
-            });
-    Tick rowing =
-        new RungTick(
-            rows,
-            LOOK,
-            () -> {
-              boolean worked = rooms.landing().bulk().worker().workOne();
-              if (worked) {
-                relay.ring();
-              }
-              return worked;
-            });
+    Tick working = passing(work, rooms.passage().worker()::workOne, relay);
+    Tick rowing = passing(rows, rooms.landing().bulk().worker()::workOne, relay);
     Tick relaying = new RungTick(relay, LOOK, () -> hub.relay().sendDue() > 0);
     var guards = new Guards(watched.watch().log(), watched.watch().meters());
     try {
-      Roads roads = new Roads(
-          guards,
-          List.of(
-              new ChannelRoad("api", ringing(sealing, work)),
-              new ChannelRoad("web", ringing(sealing, work)),
-              new WorkRoad(WORK_LANES, working),
-              new RelayRoad(relaying),
-              new DuesRoad(dues(rooms.store(), hub, watched)),
-              new ChannelRoad("sftp", ringing(ringing(uploads, rows), work)),
-              new LandingRoad(rooms.landing().landing()),
-              new BulkRoad(rowing),
-              new MailRoad(rooms.mail().sending()),
-              new DutyRoad(rooms.mail().calling()),
-              new TidyRoad(tidying(hub, ownDisk)),
-              new ChannelRoad(LetterboxRoom.DOOR, rooms.letterbox().sealing()),
-              new LetterboxRoad(rooms.letterbox().emptying(), rooms.letterbox().every())),
-          List.of(work, rows, relay));
+      Roads roads =
+          new Roads(
+              guards,
+              List.of(
+                  new ChannelRoad("api", ringing(sealing, work)),
+                  new ChannelRoad("web", ringing(sealing, work)),
+                  new WorkRoad(WORK_LANES, working),
+                  new RelayRoad(relaying),
+                  new DuesRoad(dues(rooms.store(), hub, watched)),
+                  new ChannelRoad("sftp", ringing(ringing(uploads, rows), work)),
+                  new LandingRoad(rooms.landing().landing()),
+                  new BulkRoad(rowing),
+                  new MailRoad(rooms.mail().sending()),
+                  new DutyRoad(rooms.mail().calling()),
+                  new TidyRoad(tidying(hub, ownDisk)),
+                  new ChannelRoad(LetterboxRoom.DOOR, ringing(rooms.letterbox().sealing(), work)),
+                  new LetterboxRoad(rooms.letterbox().emptying(), rooms.letterbox().every())),
+              List.of(work, rows, relay));
       rooms.letterbox().connect(roads);
       return roads;
     } catch (Roads.RoadsUnusable e) {
       throw new GatewayFault("the roads cannot be laid", e);
     }
+  }
+
+  /** Works until nothing is left, and wakes the relay for what was worked. */
+  private static Tick passing(Bell bell, Round one, Bell relay) {
+    return new RungTick(
+        bell,
+        LOOK,
+        () -> {
+          boolean worked = one.once();
+          if (worked) {
+            relay.ring();
+          }
+          return worked;
+        });
   }
 
   /** Wakes the worker as soon as something was taken. */

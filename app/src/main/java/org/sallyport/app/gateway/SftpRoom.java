@@ -24,11 +24,7 @@ record SftpRoom(Optional<SftpServer> server, Optional<Running.Sftp> address)
    * @param outbox is read by agencies
    */
   static SftpRoom open(
-      GatewayConfig config,
-      StoreRoom store,
-      LandingZone inbox,
-      SealedOutbox outbox,
-      Meters meters)
+      GatewayConfig config, StoreRoom store, LandingZone inbox, SealedOutbox outbox, Meters meters)
       throws GatewayFault {
     if (config.sftp().isEmpty()) {
       return new SftpRoom(Optional.empty(), Optional.empty());
@@ -46,8 +42,7 @@ record SftpRoom(Optional<SftpServer> server, Optional<Running.Sftp> address)
                 config.keeping().limits().diskReserve()),
             hostKey,
             new LedgerSshKeys(store.ledger().view()),
-            new SftpServer.Homes(
-                inbox, outbox, () -> Files.getFileStore(root).getUsableSpace()),
+            new SftpServer.Homes(inbox, outbox, () -> Files.getFileStore(root).getUsableSpace()),
             meters);
     try {
       int port = server.start();

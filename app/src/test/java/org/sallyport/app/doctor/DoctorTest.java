@@ -65,14 +65,13 @@ class DoctorTest {
             List.of()),
         custody,
         new GatewayConfig.Keeping(Limits.defaults(), Duration.ofDays(30)),
-        Optional.empty(),
+        new GatewayConfig.Incoming(Optional.empty(), Optional.empty()),
         new GatewayConfig.Outgoing(
             Optional.empty(),
             HubHours.parse("").orElseThrow(),
             Duration.ofMinutes(15),
             List.of(),
             List.of()),
-        Optional.empty(),
         GatewayConfig.LogFormat.TEXT);
   }
 
