@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.sallyport.app.config.DataFolder;
+import org.sallyport.app.config.DemoPorts;
 import org.sallyport.app.config.GatewayConfig;
 import org.sallyport.app.gateway.Gateway;
 import org.sallyport.app.gateway.GatewayFault;
@@ -20,6 +21,7 @@ import org.sallyport.hub.client.BrokerAddress;
 import org.sallyport.hub.client.HubException;
 import org.sallyport.intake.audit.AuditBook;
 import org.sallyport.intake.submission.Unavailable;
+import org.sallyport.routes.sftp.Identity;
 import org.sallyport.routes.watch.Slf4jEventLog;
 
 /** The try-out: the real gateway on loopback, a walk through it, and where it listens. */
@@ -63,9 +65,10 @@ public final class Demo {
       Logging.to(log, Slf4jEventLog.LOGGER, config.logFormat());
       try (Gateway gateway = Gateway.start(config, world)) {
         gateway.closeWhenStopped();
-        DemoAgency.register(gateway.ledger(), folder.token(), world.clock());
-        walk(gateway, folder);
-        gateway.writeEndpoints(folder.endpoints(gateway.running().amqp().toString(), mail.ports()));
+        DemoAgency.register(
+            gateway.ledger(), folder.token(), Identity.read(folder.sshKeyFile()), world.clock());
+        walk(gateway, folder, mail.ports());
+        gateway.writeEndpoints(folder.endpoints(gateway.running(), mail.ports()));
         if (!exit) {
           tellAddresses(gateway.running(), folder, data, logFile);
           new CountDownLatch(1).await();
@@ -74,9 +77,12 @@ public final class Demo {
     }
   }
 
-  private void walk(Gateway gateway, DemoFolder folder) throws DemoFault, InterruptedException {
+  private void walk(Gateway gateway, DemoFolder folder, DemoPorts mail)
+      throws DemoFault, InterruptedException {
     Running running = gateway.running();
-    try (DemoSender sender = new DemoSender(running.api(), running.caFile(), folder.token())) {
+    try (DemoSender api = new DemoSender(running.api(), running.caFile(), folder.token());
+        WebLeg web = new WebLeg(running.web(), running.caFile())) {
+      Running.Sftp sftp = running.sftp().orElseThrow();
       OwnLetters hub =
           new OwnLetters(
               broker(running, folder), folder.hub(), running.signerCert(), world, Walk.PATIENCE);
@@ -87,7 +93,11 @@ public final class Demo {
           LogKey.read(published).orElseThrow(() -> new IOException(published + " is no key"));
       new Walk(stage, sentences, world)
           .go(
-              sender,
+              new Walk.Senders(
+                  new MailLeg(mail, folder.mailboxes(), running.caFile(), world),
+                  web,
+                  new SftpLeg(sftp, folder.sshKeyFile(), world),
+                  api),
               hub,
               new HubView(stage, sentences, hub),
               new Proofs(stage, sentences, book, key, folder.proofs()));
@@ -108,8 +118,13 @@ public final class Demo {
   private void tellAddresses(Running running, DemoFolder folder, DataFolder data, Path logFile) {
     stage.gap();
     stage.say("addresses");
+    stage.address("address.web", running.web().toString());
+    running
+        .sftp()
+        .ifPresent(
+            sftp -> stage.address("address.sftp", SftpLeg.USER + "@127.0.0.1:" + sftp.port()));
     stage.address("address.api", running.api().toString());
-    stage.address("address.hub", running.amqp() + "  hub.submissions, hub.originals");
+    stage.address("address.hub", running.amqp() + "  hub.submissions, hub.originals, hub.review");
     stage.address("address.ops", running.ops() + "/health/ready and /metrics");
     stage.address("address.files", Shown.path(data.endpoints()));
     stage.address("address.log", Shown.path(logFile));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.sallyport.app.config.DataFolder;
 import org.sallyport.app.config.DemoPorts;
+import org.sallyport.app.gateway.Running;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.crypto.files.DurableFiles;
 import org.sallyport.crypto.keys.CustodyKey;
@@ -214,7 +215,7 @@ public final class DemoFolder {
   }
 
   /** The members of {@code endpoints.json} that only a try-out has. */
-  public Map<String, Object> endpoints(String amqpUrl, DemoPorts mail) {
+  public Map<String, Object> endpoints(Running running, DemoPorts mail) {
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put("keyStore", hub.keyStore("hub").toString());
     keys.put("sourceKeyStore", hub.keyStore("source").toString());
@@ -224,13 +225,23 @@ public final class DemoFolder {
     keys.put("secondAckKeyStore", hub.keyStore("ack2").toString());
     keys.put("passwordFile", hub.passwordFile().toString());
     Map<String, Object> amqp = new LinkedHashMap<>();
-    amqp.put("url", amqpUrl);
+    amqp.put("url", running.amqp().toString());
     amqp.put("queue", "hub.submissions");
     amqp.put("user", "hub");
     amqp.put("passwordFile", hubPassword().toString());
     Map<String, Object> members = new LinkedHashMap<>(mailboxes.endpoints(mail));
     members.put("apiTokenFile", tokenPath().toString());
+    members.put("web", running.web().toString());
     members.put("amqp", amqp);
+    running
+        .sftp()
+        .ifPresent(
+            sftp -> {
+              Map<String, Object> police = sftp.members();
+              police.put("user", DemoAgency.POLICE);
+              police.put("keyFile", sshKeyFile().toString());
+              members.put("sftp", police);
+            });
     members.put("hub", keys);
     return members;
   }

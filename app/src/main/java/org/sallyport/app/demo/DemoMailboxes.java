@@ -74,6 +74,12 @@ public record DemoMailboxes(Path folder) {
   /** The settings that a gateway beside this mail server has. */
   Map<String, String> made(DemoPorts ports) {
     Map<String, String> made = new LinkedHashMap<>();
+    made.put("mail.host", LOOPBACK);
+    made.put("mail.port", Integer.toString(ports.imap()));
+    made.put("mail.user", Box.INTAKE.mailbox());
+    made.put("mail.password-file", passwordFile(Box.INTAKE).toString());
+    made.put("mail.poll-interval", "PT1S");
+    made.put("mail.auth-results", DemoMailServer.NAME);
     made.put("smtp.host", LOOPBACK);
     made.put("smtp.port", Integer.toString(ports.smtp()));
     made.put("smtp.user", Box.INTAKE.mailbox());

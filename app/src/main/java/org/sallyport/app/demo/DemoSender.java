@@ -1,6 +1,5 @@
 package org.sallyport.app.demo;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The partner agency in the walk: speaks HTTPS to the web API and nothing else. */
 final class DemoSender implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String BOUNDARY = "demo-form-4c1b";
 
   private final URI api;
   private final String token;
@@ -51,27 +48,6 @@ final class DemoSender implements AutoCloseable {
             .POST(BodyPublishers.ofString(json)));
   }
 
-  /** {@code {}} with one file. */
-  Reply sendForm(byte[] docx) throws IOException, InterruptedException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    line(body, "--" + BOUNDARY);
-    line(body, "Content-Disposition: form-data; name=\"submission\"");
-    line(body, "Content-Type: application/json");
-    line(body, "");
-    line(body, "{}");
-    line(body, "--" + BOUNDARY);
-    line(body, "Content-Disposition: form-data; name=\"file\"; filename=\"form.docx\"");
-    line(body, "Content-Type: application/octet-stream");
-    line(body, "");
-    body.write(docx);
-    line(body, "");
-    line(body, "--" + BOUNDARY + "--");
-    return send(
-        HttpRequest.newBuilder(submissions())
-            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-            .POST(BodyPublishers.ofByteArray(body.toByteArray())));
-  }
-
   Reply status(String reference) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(URI.create(submissions() + "/" + reference)).GET());
   }
@@ -99,10 +75,6 @@ final class DemoSender implements AutoCloseable {
 
   private URI submissions() {
     return URI.create(api + "/submissions");
-  }
-
-  private static void line(ByteArrayOutputStream out, String text) throws IOException {
-    out.write((text + "\r\n").getBytes(StandardCharsets.US_ASCII));
   }
 
   @Override

@@ -58,12 +58,12 @@ final class HubView {
     stage.tell("original", "original", original.header().name(), original.header().size());
   }
 
-  /** The school's words must stand in the record. */
+  /** The words of the school's JSON must stand in the record. */
   void mustHold(Received received, String sent) throws DemoFault {
     mustSay(received, json.readTree(sent).at("/information/0/text").asString(""));
   }
 
-  /** The clinic's words must stand in the record, and what it typed beside the fields in source. */
+  /** The form's words must stand in the record, and what was typed beside the fields in source. */
   void mustHold(Received received, Samples sent) throws DemoFault {
     mustSay(received, sent.form().getOrDefault(Samples.TEXT, ""));
     JsonNode source =
@@ -78,7 +78,8 @@ final class HubView {
     }
   }
 
-  private void mustSay(Received received, String text) throws DemoFault {
+  /** These words must be those of the record, under a marking. */
+  void mustSay(Received received, String text) throws DemoFault {
     JsonNode record = json.readTree(received.record().json().toArray());
     if (!record.at("/information/0/text").asString("").equals(text)) {
       throw fault("fault.content", received.record().reference());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.sallyport.app.gateway.World;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.crypto.envelope.EnvelopeOpener;
@@ -74,6 +75,7 @@ final class OwnLetters {
     take(
         "hub.submissions",
         references,
+        references.size(),
         reader,
         (letter, reading) -> {
           if (reading instanceof Reading.Submission record
@@ -87,18 +89,25 @@ final class OwnLetters {
     return found;
   }
 
-  /** The original of this reference, which is one slice, checked and acknowledged as STORED. */
-  Optional<Reading.Slice> original(String reference) throws IOException, HubException {
-    Map<String, Reading.Slice> found = new HashMap<>();
+  /**
+   * The originals of this reference by their part numbers, each of one slice, checked and
+   * acknowledged as STORED.
+   *
+   * @param expected how many there are
+   */
+  Map<Integer, Reading.Slice> originals(String reference, int expected)
+      throws IOException, HubException {
+    Map<Integer, Reading.Slice> found = new TreeMap<>();
     take(
         "hub.originals",
         Set.of(reference),
+        expected,
         SliceReader.ofOriginals(opener("originals")),
         (letter, reading) -> {
           if (reading instanceof Reading.Slice slice
               && slice.header().reference().equals(reference)
               && sha256(slice.content()).equals(slice.header().sha256())) {
-            found.put(reference, slice);
+            found.put(slice.header().part(), slice);
             return ours(
                 reference,
                 new About.Part(
@@ -106,7 +115,7 @@ final class OwnLetters {
           }
           return notOurs();
         });
-    return Optional.ofNullable(found.get(reference));
+    return found;
   }
 
   /** A person has opened it. */
@@ -127,7 +136,8 @@ final class OwnLetters {
     Taken of(Letter letter, Reading reading);
   }
 
-  private void take(String queue, Set<String> references, LetterReader reader, Choice choice)
+  private void take(
+      String queue, Set<String> references, int most, LetterReader reader, Choice choice)
       throws IOException, HubException {
     try (HubConnection connection = HubConnection.connect(broker);
         Inbox inbox = connection.readOnly(queue, references)) {
@@ -145,7 +155,7 @@ final class OwnLetters {
           };
       var _ =
           new Receive(reader, desk, Optional.of(acknowledger()), connection)
-              .run(inbox, new Receive.Limits(references.size(), false, patience, 1));
+              .run(inbox, new Receive.Limits(most, false, patience, 1));
     }
   }
 
