@@ -92,9 +92,6 @@ public final class ConfigReader {
       Settings settings = new SettingsReader(mode, problems).read(made, file, environment);
       Values values = new Values(settings, problems, mode);
       checkFolder();
-      if (mode == Mode.START) {
-        certificates(values, "security.signers", false);
-      }
       values.choice("store.url", List.of("jdbc:sqlite"), List.of("jdbc:"));
       values.choice("hub.envelope", List.of("classical"), List.of("hybrid"));
       values.port("demo.smtp.port");
@@ -308,7 +305,8 @@ public final class ConfigReader {
           found.getOrDefault("source.recipients", List.of()),
           found.getOrDefault("originals.recipients", List.of()),
           found.getOrDefault("spill.recipients", List.of()),
-          certificates(values, "hub.ack-signers", false));
+          certificates(values, "hub.ack-signers", false),
+          certificates(values, "security.signers", false));
     }
 
     private List<Path> certificates(Values values, String key, boolean sealedTo) {

@@ -102,13 +102,15 @@ public record GatewayConfig(
       List<Path> source,
       List<Path> originals,
       List<Path> spill,
-      List<Path> ackSigners) {
+      List<Path> ackSigners,
+      List<Path> security) {
     public Recipients {
       hub = List.copyOf(hub);
       source = List.copyOf(source);
       originals = List.copyOf(originals);
       spill = List.copyOf(spill);
       ackSigners = List.copyOf(ackSigners);
+      security = List.copyOf(security);
     }
   }
 

@@ -92,7 +92,7 @@ public final class Keys {
           key("duty.contacts", CONTACTS, "", NOW, "Whom an urgent item calls."),
           key("duty.every", DURATION, "PT15M", NOW, "Wait before the next contact."),
           key("security.contacts", CONTACTS, "", NOW, "Whom a spill calls."),
-          key("security.signers", CERTIFICATES, "", CHECKED, "Who may release a spilled item."),
+          key("security.signers", CERTIFICATES, "", NOW, "Who may release a spilled item."),
           key("store.url", CHOICE, "jdbc:sqlite", NOW, "jdbc:sqlite (others: a later version)."),
           key("store.user", TEXT, "", LATER, "User at the database."),
           key("store.password-file", SECRET_FILE, "", LATER, "Password at the database."),

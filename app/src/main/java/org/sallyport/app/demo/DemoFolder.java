@@ -175,6 +175,7 @@ public final class DemoFolder {
     made.put("originals.recipients", hub.certificate("originals").toString());
     made.put("spill.recipients", hub.certificate("spill").toString());
     made.put("hub.ack-signers", hub.certificate("ack") + "," + hub.certificate("ack2"));
+    made.put("security.signers", hub.certificate("ack") + "," + hub.certificate("ack2"));
     return made;
   }
 

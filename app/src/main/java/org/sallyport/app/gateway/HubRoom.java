@@ -12,9 +12,10 @@ import org.sallyport.app.config.DataFolder;
 import org.sallyport.app.config.GatewayConfig;
 import org.sallyport.app.config.GatewayConfig.Broker;
 import org.sallyport.app.config.GatewayConfig.TlsFiles;
-import org.sallyport.crypto.envelope.StatementVerifier;
 import org.sallyport.intake.acks.HubEvents;
+import org.sallyport.intake.acks.Replacing;
 import org.sallyport.intake.acks.Resealing;
+import org.sallyport.intake.acks.Signatories;
 import org.sallyport.intake.relay.Backoff;
 import org.sallyport.intake.relay.Relay;
 import org.sallyport.intake.relay.Watchkeeper;
@@ -72,8 +73,10 @@ record HubRoom(
       PassageRoom passage,
       Watched watched)
       throws GatewayFault {
-    StatementVerifier verifier =
-        new StatementVerifier(PassageRoom.certificates(config.recipients().ackSigners()));
+    Signatories signatories =
+        new Signatories(
+            PassageRoom.certificates(config.recipients().ackSigners()),
+            PassageRoom.certificates(config.recipients().security()));
     Watch watch = watched.watch();
     World world = watched.world();
     ProtonHubQueue queue = ProtonHubQueue.open(settings, watch.alarms(), watch.log());
@@ -87,9 +90,14 @@ record HubRoom(
             new Relay.Watch(watch.meters(), watch.log()));
     HubEvents events =
         new HubEvents(
-            verifier,
+            signatories,
             store.ledger(),
-            new Resealing(store.ledger(), passage.openings(), passage.passage()),
+            new HubEvents.Doing(
+                new Resealing(store.ledger(), passage.openings(), passage.passage()),
+                new Replacing(
+                    store.ledger(),
+                    store.reception(config, passage.examiner(), world),
+                    store.keys().intakePair())),
             world.clock(),
             new HubEvents.Watch(watch.alarms(), watch.meters(), watch.log()));
     return new HubRoom(

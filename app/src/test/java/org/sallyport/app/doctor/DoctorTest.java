@@ -62,6 +62,7 @@ class DoctorTest {
             List.of(certificate("source", Period.ofDays(30))),
             List.of(),
             List.of(),
+            List.of(),
             List.of()),
         custody,
         new GatewayConfig.Keeping(Limits.defaults(), Duration.ofDays(30)),

@@ -60,7 +60,7 @@ public final class EnvelopeOpener {
       throw new EnvelopeException();
     }
     try {
-      byte[] signed = decrypt(AuthEnvelopedData.getInstance(strictDer(envelope).getContent()));
+      byte[] signed = decrypt(envelope, keys);
       return SignedReader.labelled(signed, signer);
     } catch (IOException
         | CMSException
@@ -72,6 +72,12 @@ public final class EnvelopeOpener {
     }
   }
 
+  /** What an envelope of the profile holds, its tag checked. */
+  static byte[] decrypt(Bytes envelope, List<ContentKeys> keys)
+      throws IOException, CMSException, OperatorException, GeneralSecurityException {
+    return decrypt(AuthEnvelopedData.getInstance(strictDer(envelope).getContent()), keys);
+  }
+
   private static ContentInfo strictDer(Bytes envelope) throws IOException {
     byte[] encoded = envelope.toArray();
     ASN1Primitive parsed = ASN1Primitive.fromByteArray(encoded);
@@ -81,7 +87,7 @@ public final class EnvelopeOpener {
     return info;
   }
 
-  private byte[] decrypt(AuthEnvelopedData data)
+  private static byte[] decrypt(AuthEnvelopedData data, List<ContentKeys> keys)
       throws CMSException, OperatorException, GeneralSecurityException {
     EncryptedContentInfo content = data.getAuthEncryptedContentInfo();
     Refusal.unless(data.getVersion().hasValue(0));
@@ -94,12 +100,13 @@ public final class EnvelopeOpener {
     byte[] tag = data.getMac().getOctets();
     Refusal.unless(gcm.getIcvLen() == Profile.TAG_SIZE && tag.length == Profile.TAG_SIZE);
     Refusal.unless(gcm.getNonce().length == Profile.NONCE_SIZE);
-    byte[] key = contentKey(data, content);
+    byte[] key = contentKey(data, content, keys);
     Refusal.unless(key.length == Profile.CONTENT_KEY_SIZE);
     return gcm(new SecretKeySpec(key, "AES"), gcm.getNonce(), content, tag);
   }
 
-  private byte[] contentKey(AuthEnvelopedData data, EncryptedContentInfo content)
+  private static byte[] contentKey(
+      AuthEnvelopedData data, EncryptedContentInfo content, List<ContentKeys> keys)
       throws CMSException, OperatorException {
     for (ContentKeys candidate : keys) {
       Optional<byte[]> key =

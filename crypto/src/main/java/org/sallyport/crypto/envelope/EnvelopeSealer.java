@@ -67,13 +67,13 @@ public final class EnvelopeSealer {
     Bytes signed =
         SignedContent.sign(plaintext, List.of(signer), signingTime, Optional.of(label), random);
     try {
-      return encrypt(signed, recipients);
+      return encrypt(signed, recipients, random);
     } catch (CMSException | GeneralSecurityException | IOException e) {
       throw new IllegalStateException("content cannot be sealed", e);
     }
   }
 
-  private Bytes encrypt(Bytes signed, Collection<X509Certificate> recipients)
+  static Bytes encrypt(Bytes signed, Collection<X509Certificate> recipients, SecureRandom random)
       throws CMSException, GeneralSecurityException, IOException {
     CMSAuthEnvelopedDataGenerator generator = new CMSAuthEnvelopedDataGenerator();
     for (X509Certificate recipient : recipients) {
@@ -85,7 +85,7 @@ public final class EnvelopeSealer {
     }
     List<X509Certificate> agreeing = recipients.stream().filter(KeyRules::isP256).toList();
     if (!agreeing.isEmpty()) {
-      generator.addRecipientInfoGenerator(agreement(agreeing));
+      generator.addRecipientInfoGenerator(agreement(agreeing, random));
     }
     OutputAEADEncryptor cipher =
         (OutputAEADEncryptor)
@@ -98,7 +98,8 @@ public final class EnvelopeSealer {
   }
 
   /** One ephemeral key a message, used by no other. */
-  private JceKeyAgreeRecipientInfoGenerator agreement(List<X509Certificate> recipients)
+  private static JceKeyAgreeRecipientInfoGenerator agreement(
+      List<X509Certificate> recipients, SecureRandom random)
       throws GeneralSecurityException, CertificateEncodingException {
     KeyPairGenerator keys = KeyPairGenerator.getInstance("EC", Jca.BOUNCY_CASTLE);
     keys.initialize(new ECGenParameterSpec("secp256r1"), random);

@@ -96,7 +96,7 @@ final class AckCommand implements Callable<Integer> {
 
   private void checkUsage() {
     if (!KNOWN.contains(event)) {
-      throw options.usage(event + " is not in this version");
+      throw options.usage(event + " is a decision: hub decide");
     }
     boolean aboutBody = event == HubEventType.STORED || event == HubEventType.REJECTED;
     if (aboutBody != submission.isPresent() || aboutBody != body.isPresent()) {

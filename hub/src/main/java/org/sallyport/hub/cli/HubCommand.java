@@ -26,6 +26,7 @@ public final class HubCommand implements Runnable {
     hub.addSubcommand(new ReceiveCommand(context));
     hub.addSubcommand(new OpenCommand(context));
     hub.addSubcommand(new AckCommand(context));
+    hub.addSubcommand(new DecideCommand(context));
     hub.addSubcommand(keys);
     hub.setCaseInsensitiveEnumValuesAllowed(true);
     hub.setParameterExceptionHandler((problem, arguments) -> wrongUsage(context, problem));
@@ -36,7 +37,7 @@ public final class HubCommand implements Runnable {
   public void run() {
     CommandSpec own = Objects.requireNonNull(spec);
     throw new ParameterException(
-        own.commandLine(), "one of receive, open, ack, keys is missing; see --help");
+        own.commandLine(), "one of receive, open, ack, decide, keys is missing; see --help");
   }
 
   private static int wrongUsage(HubContext context, ParameterException problem) {

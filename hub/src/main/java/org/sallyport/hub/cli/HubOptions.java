@@ -122,6 +122,21 @@ final class HubOptions {
     return load(store);
   }
 
+  /** A key of the hub's people. */
+  KeyAndCertificate key(Path store) throws HubException {
+    return load(store);
+  }
+
+  /** The certificate that things for the gateway are sealed to. */
+  X509Certificate intake(Optional<Path> given) throws HubException {
+    Path file = given.or(() -> demo().path("/intakeCert")).orElseThrow(() -> missing("--intake"));
+    try {
+      return Certificates.readPem(file);
+    } catch (IOException e) {
+      throw cannotRead(file, e);
+    }
+  }
+
   /**
    * Reads the demo's file, where one is given.
    *

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.sallyport.crypto.envelope.StatementSigner;
 import org.sallyport.hub.statement.About;
+import org.sallyport.hub.statement.Decision;
 import org.sallyport.hub.statement.HubStatement;
 import org.sallyport.hub.statement.StatementFormat;
 import org.sallyport.templates.record.HubEventType;
@@ -30,6 +31,21 @@ public final class Acknowledger {
   /** Signs one statement with a fresh id. */
   public SignedStatement sign(
       String reference, HubEventType event, Optional<String> reason, Optional<About> about) {
+    return sign(reference, event, reason, about, Decision.NONE);
+  }
+
+  /** Signs one decision with a fresh id. */
+  public SignedStatement decide(
+      String reference, HubEventType event, String reason, Decision decision) {
+    return sign(reference, event, Optional.of(reason), Optional.empty(), decision);
+  }
+
+  private SignedStatement sign(
+      String reference,
+      HubEventType event,
+      Optional<String> reason,
+      Optional<About> about,
+      Decision decision) {
     HubStatement statement =
         new HubStatement(
             newId(),
@@ -38,7 +54,8 @@ public final class Acknowledger {
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             actor,
             reason,
-            about);
+            about,
+            decision);
     return new SignedStatement(
         statement.id(), signer.sign(format.write(statement), statement.at()));
   }

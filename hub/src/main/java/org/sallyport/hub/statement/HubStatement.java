@@ -14,6 +14,7 @@ import org.sallyport.templates.record.HubEventType;
  * @param actor who says so; at most {@link #LONGEST_TEXT} characters
  * @param reason why, where a person gives one; at most {@link #LONGEST_TEXT} characters
  * @param about what STORED and REJECTED speak of; empty for the others
+ * @param decision what else a decision says
  */
 public record HubStatement(
     UUID id,
@@ -22,7 +23,8 @@ public record HubStatement(
     Instant at,
     String actor,
     Optional<String> reason,
-    Optional<About> about) {
+    Optional<About> about,
+    Decision decision) {
   /** In characters. */
   public static final int LONGEST_TEXT = 1000;
 
@@ -40,6 +42,18 @@ public record HubStatement(
     if (wanted != about.isPresent()) {
       throw new IllegalArgumentException("only STORED and REJECTED speak of a body, and always");
     }
+  }
+
+  /** A statement that is no decision. */
+  public HubStatement(
+      UUID id,
+      String reference,
+      HubEventType event,
+      Instant at,
+      String actor,
+      Optional<String> reason,
+      Optional<About> about) {
+    this(id, reference, event, at, actor, reason, about, Decision.NONE);
   }
 
   private static void requireText(String what, String text) {

@@ -2,6 +2,7 @@ package org.sallyport.hub.statement;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.sallyport.crypto.bytes.Bytes;
@@ -33,7 +34,31 @@ public final class StatementFormat {
     node.put("actor", statement.actor());
     statement.reason().ifPresent(reason -> node.put("reason", reason));
     statement.about().ifPresent(about -> write(node, about));
+    write(node, statement.decision());
     return Bytes.own(json.writeValueAsBytes(node));
+  }
+
+  private static void write(ObjectNode node, Decision decision) {
+    decision.part().ifPresent(part -> node.put("part", part));
+    decision.itemKey().ifPresent(key -> node.put("itemKey", base64(key)));
+    decision.attachment().ifPresent(form -> node.put("attachment", base64(form)));
+  }
+
+  private static String base64(Bytes bytes) {
+    return Base64.getEncoder().encodeToString(bytes.toArray());
+  }
+
+  private static Decision decision(JsonNode node) {
+    return node.has("submissionId")
+        ? Decision.NONE
+        : new Decision(
+            node.has("part") ? Optional.of(node.required("part").intValue()) : Optional.empty(),
+            optional(node, "itemKey").map(StatementFormat::bytes),
+            optional(node, "attachment").map(StatementFormat::bytes));
+  }
+
+  private static Bytes bytes(String base64) {
+    return Bytes.own(Base64.getDecoder().decode(base64));
   }
 
   private static void write(ObjectNode node, About about) {
@@ -65,7 +90,8 @@ public final class StatementFormat {
         Instant.parse(text(node, "at")),
         text(node, "actor"),
         optional(node, "reason"),
-        about(node));
+        about(node),
+        decision(node));
   }
 
   private static Optional<About> about(JsonNode node) {

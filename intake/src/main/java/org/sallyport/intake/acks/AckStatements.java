@@ -2,12 +2,14 @@ package org.sallyport.intake.acks;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.intake.ledger.Command.HubEvent;
+import org.sallyport.intake.ledger.Command.Signers;
 import org.sallyport.templates.record.HubEventType;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -34,8 +36,16 @@ final class AckStatements {
           "submissionId",
           "bodySha256",
           "part",
-          "partSha256");
+          "partSha256",
+          "itemKey",
+          "attachment");
   private static final int LONGEST_TEXT = 1000;
+
+  /** A sealed key, in base64, even for many recipients. */
+  private static final int LONGEST_KEY = 32 * 1024;
+
+  /** A sealed readable form of 25 MB, in base64. */
+  private static final int LONGEST_ATTACHMENT = 36 * 1024 * 1024;
 
   private final JsonMapper json =
       JsonMapper.builder(
@@ -43,21 +53,39 @@ final class AckStatements {
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
                           .maxNestingDepth(2)
-                          .maxStringLength(LONGEST_TEXT)
+                          .maxStringLength(LONGEST_ATTACHMENT)
                           .build())
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  /**
+   * What a statement says.
+   *
+   * @param itemKey with RELEASE of a spill: the item's key, sealed to the gateway's certificate
+   * @param attachment with REPLACED: the readable form, sealed to the gateway's certificate
+   */
+  record Statement(HubEvent event, Optional<Bytes> itemKey, Optional<Bytes> attachment) {
+    Statement {
+      boolean misplaced =
+          (itemKey.isPresent() && event.type() != HubEventType.RELEASE)
+              || attachment.isPresent() != (event.type() == HubEventType.REPLACED)
+              || (event.type() == HubEventType.RELEASE_ORIGINAL && event.part().isEmpty());
+      if (misplaced) {
+        throw new IllegalArgumentException("a member is missing or does not belong");
+      }
+    }
+  }
+
   /** What the statement says, or empty where it cannot be used. */
-  Optional<HubEvent> read(Bytes content, String signer, Instant receivedAt) {
+  Optional<Statement> read(Bytes content, Signers signers, Instant receivedAt) {
     try {
       JsonNode node = json.readTree(content.toArray());
       if (!node.isObject() || !MEMBERS.containsAll(node.propertyNames())) {
         return Optional.empty();
       }
-      return Optional.of(
+      HubEvent event =
           new HubEvent(
               required(node, "id"),
               required(node, "reference"),
@@ -69,8 +97,13 @@ final class AckStatements {
               optional(node, "bodySha256").map(AckStatements::sha256),
               part(node),
               optional(node, "partSha256").map(AckStatements::sha256),
-              signer,
-              receivedAt));
+              signers,
+              receivedAt);
+      return Optional.of(
+          new Statement(
+              event,
+              optional(node, "itemKey", LONGEST_KEY).map(AckStatements::base64),
+              optional(node, "attachment", LONGEST_ATTACHMENT).map(AckStatements::base64)));
     } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
       return Optional.empty();
     }
@@ -83,11 +116,15 @@ final class AckStatements {
   }
 
   private static Optional<String> optional(JsonNode node, String member) {
+    return optional(node, member, LONGEST_TEXT);
+  }
+
+  private static Optional<String> optional(JsonNode node, String member, int longest) {
     JsonNode value = node.get(member);
     if (value == null) {
       return Optional.empty();
     }
-    if (!value.isString()) {
+    if (!value.isString() || value.stringValue().length() > longest) {
       throw new IllegalArgumentException(member);
     }
     return Optional.of(value.stringValue());
@@ -102,6 +139,10 @@ final class AckStatements {
       throw new IllegalArgumentException("part");
     }
     return Optional.of(value.intValue());
+  }
+
+  private static Bytes base64(String text) {
+    return Bytes.own(Base64.getDecoder().decode(text));
   }
 
   private static Bytes sha256(String hex) {

@@ -7,10 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.sallyport.crypto.bytes.Bytes;
-import org.sallyport.crypto.envelope.StatementException;
-import org.sallyport.crypto.envelope.StatementVerifier;
-import org.sallyport.crypto.envelope.Verified;
-import org.sallyport.crypto.x509.Certificates;
+import org.sallyport.intake.acks.AckStatements.Statement;
 import org.sallyport.intake.ledger.Command;
 import org.sallyport.intake.ledger.Command.HubEvent;
 import org.sallyport.intake.ledger.Command.HubEventOutcome;
@@ -32,21 +29,25 @@ import org.sallyport.templates.record.HubEventType;
  * Thread-safe.
  */
 public final class HubEvents implements HubQueue.AckListener {
-  private final StatementVerifier verifier;
+  private final Signatories signatories;
   private final Ledger ledger;
   private final Resealing resealing;
+  private final Replacing replacing;
   private final Clock clock;
   private final Watch watch;
   private final AckStatements statements = new AckStatements();
 
-  public HubEvents(
-      StatementVerifier verifier, Ledger ledger, Resealing resealing, Clock clock, Watch watch) {
-    this.verifier = verifier;
+  public HubEvents(Signatories signatories, Ledger ledger, Doing doing, Clock clock, Watch watch) {
+    this.signatories = signatories;
     this.ledger = ledger;
-    this.resealing = resealing;
+    this.resealing = doing.resealing();
+    this.replacing = doing.replacing();
     this.clock = clock;
     this.watch = watch;
   }
+
+  /** What some events want done before they can be applied. */
+  public record Doing(Resealing resealing, Replacing replacing) {}
 
   /** Where the events are reported. */
   public record Watch(Alarms alarms, Meters meters, EventLog log) {}
@@ -54,40 +55,56 @@ public final class HubEvents implements HubQueue.AckListener {
   @Override
   public CompletableFuture<Void> onAck(byte[] body) {
     Bytes raw = Bytes.copyOf(body);
-    Optional<HubEvent> event = verified(raw);
-    if (event.isEmpty()) {
+    Optional<Statement> statement = verified(raw);
+    if (statement.isEmpty()) {
       return park(raw, "UNVERIFIED", Optional.empty());
     }
     return ledger
-        .submit(new Command.ApplyHubEvent(event.get()))
-        .thenCompose(outcome -> followed(event.get(), raw, outcome));
+        .submit(new Command.ApplyHubEvent(statement.get().event()))
+        .thenCompose(outcome -> wanted(statement.get(), outcome))
+        .thenCompose(outcome -> followed(statement.get().event(), raw, outcome));
   }
 
-  private Optional<HubEvent> verified(Bytes raw) {
-    try {
-      Verified verified = verifier.verify(raw);
-      if (verified.signers().isEmpty()) {
-        return Optional.empty();
-      }
-      String signer = Certificates.fingerprint(verified.signers().getFirst());
-      return statements.read(verified.content(), signer, clock.instant());
-    } catch (StatementException e) {
-      return Optional.empty();
-    }
+  private Optional<Statement> verified(Bytes raw) {
+    return signatories
+        .verify(raw)
+        .flatMap(
+            signed ->
+                statements
+                    .read(signed.content(), signed.signers(), clock.instant())
+                    .filter(statement -> signed.maySay(statement.event().type())));
+  }
+
+  /** Does what the ledger wants first, and answers how that ended. */
+  private CompletableFuture<HubEventOutcome> wanted(Statement statement, HubEventOutcome outcome) {
+    HubEvent event = statement.event();
+    return switch (outcome) {
+      case RESEAL_WANTED -> resealing.reseal(event);
+      case RELEASE_WANTED -> resealing.release(event);
+      case REPLACEMENT_WANTED ->
+          statement
+              .attachment()
+              .map(attachment -> replacing.replace(event, attachment))
+              .orElseGet(() -> CompletableFuture.completedFuture(HubEventOutcome.NOT_APPLICABLE));
+      case APPLIED, SECOND_WANTED, REPEATED, UNKNOWN_REFERENCE, OTHER_BODY, NOT_APPLICABLE ->
+          CompletableFuture.completedFuture(outcome);
+    };
   }
 
   private CompletableFuture<Void> followed(HubEvent event, Bytes raw, HubEventOutcome outcome) {
     return switch (outcome) {
       case APPLIED -> applied(event);
-      case RESEAL_WANTED ->
-          resealing
-              .reseal(event)
-              .thenCompose(
-                  resealed ->
-                      resealed == HubEventOutcome.APPLIED
-                          ? applied(event)
-                          : park(raw, resealed.name(), Optional.of(event)));
-      case REPEATED, UNKNOWN_REFERENCE, OTHER_BODY, NOT_APPLICABLE ->
+      case SECOND_WANTED -> {
+        watch.meters().count("hub_events", "signed_once");
+        yield CompletableFuture.completedFuture(null);
+      }
+      case REPEATED,
+          UNKNOWN_REFERENCE,
+          OTHER_BODY,
+          NOT_APPLICABLE,
+          RESEAL_WANTED,
+          RELEASE_WANTED,
+          REPLACEMENT_WANTED ->
           park(raw, outcome.name(), Optional.of(event));
     };
   }

@@ -8,6 +8,7 @@ import org.sallyport.intake.ledger.Command.HubEvent;
 import org.sallyport.intake.ledger.Command.HubEventOutcome;
 import org.sallyport.intake.ledger.Ledger;
 import org.sallyport.intake.passage.Carrier;
+import org.sallyport.intake.passage.Lifted;
 import org.sallyport.intake.passage.Verdict;
 import org.sallyport.intake.submission.Unavailable;
 import org.sallyport.intake.worker.Openings;
@@ -26,6 +27,31 @@ public final class Resealing {
     this.ledger = ledger;
     this.openings = openings;
     this.passage = passage;
+  }
+
+  /**
+   * For RELEASE and RELEASE_ORIGINAL: the passage once more, with that lifted. Completes after the
+   * commit; fails in an outage.
+   */
+  CompletableFuture<HubEventOutcome> release(HubEvent event) {
+    try {
+      Optional<ClaimedArrival> arrival = ledger.view().arrivalOf(event.reference());
+      if (arrival.isEmpty()) {
+        return CompletableFuture.completedFuture(HubEventOutcome.NOT_APPLICABLE);
+      }
+      ClaimedArrival copy = arrival.get();
+      Lifted before = copy.facts().lifted();
+      Lifted lifted =
+          event.part().map(before::withPart).orElseGet(() -> before.with(Lifted.Whole.HOLD));
+      return switch (passage.carry(copy.facts().lifting(lifted), openings.of(copy))) {
+        case Verdict.Passed passed ->
+            ledger.submit(new Command.Release(copy.facts().arrival(), passed, event));
+        case Verdict.NeedsPerson _ ->
+            CompletableFuture.completedFuture(HubEventOutcome.NOT_APPLICABLE);
+      };
+    } catch (Unavailable e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   /** Completes after the commit; fails in an outage. */

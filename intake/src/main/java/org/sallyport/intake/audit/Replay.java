@@ -2,7 +2,6 @@ package org.sallyport.intake.audit;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,29 +21,6 @@ import org.sallyport.intake.submission.SubmissionState;
 
 /** Plays the log's events, and holds the states that follow against those that are stored. */
 final class Replay implements Census {
-  /** Events whose leaf a row of its own names: the hub's, and operators' acts. */
-  private static final Set<AuditEventType> NAMED_BY_A_ROW =
-      EnumSet.of(
-          AuditEventType.STORED,
-          AuditEventType.OPENED,
-          AuditEventType.CLOSED,
-          AuditEventType.REJECTED,
-          AuditEventType.RESEND,
-          AuditEventType.AGENCY_ADDED,
-          AuditEventType.AGENCY_CHANGED,
-          AuditEventType.AGENCY_SUSPENDED,
-          AuditEventType.AGENCY_RESUMED,
-          AuditEventType.AGENCY_REMOVED,
-          AuditEventType.TOKEN_ADDED,
-          AuditEventType.SSH_KEY_ADDED,
-          AuditEventType.STARTED,
-          AuditEventType.STOPPED,
-          AuditEventType.KEYS_MADE,
-          AuditEventType.RECEIPT_SENT,
-          AuditEventType.CALLED,
-          AuditEventType.LOG_EXPORTED,
-          AuditEventType.LEAVES_EXPORTED);
-
   private static final Comparator<Move> LATEST = Comparator.comparingLong(Move::leaf);
 
   private final List<Difference> differences = new ArrayList<>();
@@ -59,6 +35,7 @@ final class Replay implements Census {
   private final Map<Place, Move> reviews = new HashMap<>();
   private final Map<UUID, Move> reviewsEnded = new HashMap<>();
   private final Set<UUID> closed = new HashSet<>();
+  private final Set<UUID> released = new HashSet<>();
   private final Map<Long, AuditEventType> unbacked = new HashMap<>();
   private long next;
 
@@ -206,11 +183,11 @@ final class Replay implements Census {
         reviewOpened(index, event);
         recordReached(index, event, SubmissionState.OPENED);
       }
-      case CLOSED -> {
-        event.submission().ifPresent(id -> reviewEnds(index, id));
-        recordReached(index, event, SubmissionState.CLOSED);
-        event.submission().ifPresent(closed::add);
-      }
+      case CLOSED -> closed(index, event);
+      case RELEASED, ORIGINAL_RELEASED -> released(index, event);
+      case REPLACED -> replaced(index, event);
+      // What a legal hold, or one signature of two, means lies in rows that have no state here.
+      case FROZEN, UNFROZEN, SIGNED_ONCE -> {}
       case REJECTED -> rejected(index, event);
       case RESEND -> event.submission().ifPresent(id -> resent.put(id, index));
       case ERASED -> event.arrival().ifPresent(erased::add);
@@ -220,7 +197,7 @@ final class Replay implements Census {
       // Parked messages are kept for a while only.
       case ACK_PARKED -> {}
     }
-    if (NAMED_BY_A_ROW.contains(event.type())) {
+    if (EventsOfRows.NAMED.contains(event.type())) {
       unbacked.put(index, event.type());
     }
   }
@@ -249,6 +226,42 @@ final class Replay implements Census {
         .submission()
         .filter(id -> SubmissionState.STOPPED.contains(submissions.get(id)))
         .ifPresent(id -> reviewEnds(index, id));
+  }
+
+  private void closed(long index, AuditEvent event) {
+    if (event.part() > 0) {
+      partDecided(index, event);
+    } else {
+      event.submission().ifPresent(id -> reviewEnds(index, id));
+      recordReached(index, event, SubmissionState.CLOSED);
+    }
+    event.submission().ifPresent(closed::add);
+  }
+
+  private void replaced(long index, AuditEvent event) {
+    if (event.part() > 0) {
+      partDecided(index, event);
+    } else {
+      event.submission().ifPresent(id -> reviewEnds(index, id));
+      becomes(event, SubmissionState.CLOSED);
+    }
+    event.submission().ifPresent(closed::add);
+  }
+
+  private void released(long index, AuditEvent event) {
+    if (event.part() > 0) {
+      partDecided(index, event);
+    } else {
+      event.submission().ifPresent(id -> reviewEnds(index, id));
+      event.submission().ifPresent(released::add);
+    }
+  }
+
+  private void partDecided(long index, AuditEvent event) {
+    event
+        .submission()
+        .ifPresent(
+            id -> reviews.put(new Place(id, event.part()), new Move(index, ParcelState.STORED)));
   }
 
   private void reviewEnds(long index, UUID submission) {
@@ -351,6 +364,11 @@ final class Replay implements Census {
   }
 
   private boolean becomesIfAllowed(AuditEvent event, SubmissionState next) {
+    event
+        .submission()
+        .filter(id -> released.contains(id) && next != SubmissionState.FORWARDED)
+        .filter(id -> SubmissionState.STOPPED.contains(submissions.get(id)))
+        .ifPresent(id -> submissions.put(id, SubmissionState.FORWARDED));
     Optional<SubmissionState> now = event.submission().map(submissions::get);
     if (now.isEmpty() || !now.get().mayBecome(next)) {
       return false;

@@ -35,6 +35,17 @@ public enum AuditEventType {
   REJECTED(AuditVerb.ALTERATION),
   /** The hub asked again and got newly sealed parcels. */
   RESEND(AuditVerb.ALTERATION),
+  /** The hub let a held submission, or a part that waited, go on. */
+  RELEASED(AuditVerb.ALTERATION),
+  /** Another submission stands in the place of a held one, or of a part. */
+  REPLACED(AuditVerb.ALTERATION),
+  /** Neither to be sent nor to be erased. */
+  FROZEN(AuditVerb.ALTERATION),
+  UNFROZEN(AuditVerb.ALTERATION),
+  /** The hub asked for a withheld part. */
+  ORIGINAL_RELEASED(AuditVerb.ALTERATION),
+  /** A decision that needs two people was signed by one. */
+  SIGNED_ONCE(AuditVerb.ALTERATION),
   /** The keys of an arrival are destroyed. */
   ERASED(AuditVerb.ERASURE),
   /** The mail server took a receipt to the sender: references and problem codes. */
@@ -87,6 +98,12 @@ public enum AuditEventType {
           CLOSED,
           REJECTED,
           RESEND,
+          RELEASED,
+          REPLACED,
+          FROZEN,
+          UNFROZEN,
+          ORIGINAL_RELEASED,
+          SIGNED_ONCE,
           ERASED,
           RECEIPT_SENT,
           CALLED,

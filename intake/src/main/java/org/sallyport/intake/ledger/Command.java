@@ -65,6 +65,20 @@ public sealed interface Command<R> {
   record Reseal(UUID arrival, Verdict.Passed verdict, HubEvent event)
       implements Command<HubEventOutcome> {}
 
+  /**
+   * RELEASE or RELEASE_ORIGINAL, with what the passage made of the arrival once that was lifted:
+   * everything of a held one, or the slices of the part asked for.
+   */
+  record Release(UUID arrival, Verdict.Passed verdict, HubEvent event)
+      implements Command<HubEventOutcome> {}
+
+  /**
+   * REPLACED, once the readable form is an arrival of its own.
+   *
+   * @param by reference of the new one
+   */
+  record Replace(HubEvent event, String by) implements Command<HubEventOutcome> {}
+
   /** Lends due parcels, highest priority first, to the relay until {@code now + lease}. */
   record ClaimParcels(Instant now, int max, Duration lease) implements Command<List<Parcel>> {}
 
@@ -187,7 +201,7 @@ public sealed interface Command<R> {
    * A verified event from {@code hub.acks} (CONTRACT §5).
    *
    * @param id the hub's id of the event
-   * @param signer SHA-256 fingerprint of the signing certificate, hexadecimal
+   * @param signers who signed it
    */
   record HubEvent(
       String id,
@@ -200,8 +214,20 @@ public sealed interface Command<R> {
       Optional<Bytes> bodySha256,
       Optional<Integer> part,
       Optional<Bytes> partSha256,
-      String signer,
+      Signers signers,
       Instant receivedAt) {}
+
+  /**
+   * Who signed, as SHA-256 fingerprints of the certificates, hexadecimal.
+   *
+   * @param second another person's, where there is one
+   * @param security each of them may release what was stopped by its marking
+   */
+  record Signers(String first, Optional<String> second, boolean security) {
+    public static Signers one(String first) {
+      return new Signers(first, Optional.empty(), false);
+    }
+  }
 
   /** What an event did. */
   enum HubEventOutcome {
@@ -209,6 +235,12 @@ public sealed interface Command<R> {
     REPEATED,
     /** RESEND: nothing recorded yet, the submission must be sealed anew. */
     RESEAL_WANTED,
+    /** RELEASE, RELEASE_ORIGINAL: nothing recorded yet, the passage must be run again. */
+    RELEASE_WANTED,
+    /** REPLACED: nothing recorded yet, the readable form must be taken first. */
+    REPLACEMENT_WANTED,
+    /** One person's signature is remembered; another person must sign too. */
+    SECOND_WANTED,
     UNKNOWN_REFERENCE,
     /** The hashes are of no body that was ever sent. */
     OTHER_BODY,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.intake.agency.RegisterView;
+import org.sallyport.intake.submission.Sender;
 import org.sallyport.intake.submission.SubmissionState;
 import org.sallyport.intake.submission.Unavailable;
 import org.sallyport.templates.problem.HoldReason;
@@ -36,6 +37,12 @@ public interface LedgerView extends RegisterView {
 
   /** An arrival as the worker gets it, for sealing it anew; empty when its key is destroyed. */
   Optional<ClaimedArrival> arrivalOf(String reference) throws Unavailable;
+
+  /** Who sent it; empty for an unknown reference. */
+  Optional<Sender> senderOf(String reference) throws Unavailable;
+
+  /** References of decisions that one person signed before that time and no other since. */
+  List<String> signedOnceBefore(Instant before) throws Unavailable;
 
   /** Numbers for metrics and health. */
   Depths depths() throws Unavailable;

@@ -13,6 +13,7 @@ import org.sallyport.templates.record.Channel;
  * @param submissions the submissions already known for this arrival, the first one made at
  *     reception; more when the passage ran before (RESEND), so that a repeat gives the same ids
  * @param auditIndex index of the leaf of the reception
+ * @param lifted what a person decided, so that it is not stopped again
  */
 public record ArrivalFacts(
     UUID arrival,
@@ -21,15 +22,34 @@ public record ArrivalFacts(
     Sender sender,
     Instant receivedAt,
     long auditIndex,
-    Optional<String> transportKey) {
+    Optional<String> transportKey,
+    Lifted lifted) {
   public ArrivalFacts {
     submissions = List.copyOf(submissions);
+  }
+
+  /** An arrival of which nobody has decided anything. */
+  public ArrivalFacts(
+      UUID arrival,
+      List<SubmissionRef> submissions,
+      Channel channel,
+      Sender sender,
+      Instant receivedAt,
+      long auditIndex,
+      Optional<String> transportKey) {
+    this(arrival, submissions, channel, sender, receivedAt, auditIndex, transportKey, Lifted.NONE);
   }
 
   /** The same, come by a channel that shows only when its words are read. */
   public ArrivalFacts withChannel(Channel read) {
     return new ArrivalFacts(
-        arrival, submissions, read, sender, receivedAt, auditIndex, transportKey);
+        arrival, submissions, read, sender, receivedAt, auditIndex, transportKey, lifted);
+  }
+
+  /** The same, with more decided by the hub's people. */
+  public ArrivalFacts lifting(Lifted more) {
+    return new ArrivalFacts(
+        arrival, submissions, channel, sender, receivedAt, auditIndex, transportKey, more);
   }
 
   /** Id and public reference of one submission. */

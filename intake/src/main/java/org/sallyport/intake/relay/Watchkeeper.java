@@ -34,6 +34,9 @@ public final class Watchkeeper {
   /** CONTRACT §5: so long a part may stay withheld, seen or not, before it is called out. */
   private static final Duration WITHHELD = Duration.ofDays(20);
 
+  /** CONTRACT §5: so long a second person may take to sign. */
+  private static final Duration SECOND = Duration.ofDays(1);
+
   /** Of what stays withheld the operator is reminded daily, of all else every hour. */
   private static final Duration REMIND_DAILY = Duration.ofDays(1);
 
@@ -90,6 +93,10 @@ public final class Watchkeeper {
     }
     for (String reference : ledger.view().withheldSince(now.minus(WITHHELD))) {
       AlarmCode code = AlarmCode.PART_WITHHELD;
+      calls.add(new Call(code + reference, code, reference, REMIND_DAILY));
+    }
+    for (String reference : ledger.view().signedOnceBefore(now.minus(SECOND))) {
+      AlarmCode code = AlarmCode.SECOND_SIGNATURE_MISSING;
       calls.add(new Call(code + reference, code, reference, REMIND_DAILY));
     }
     alarmed.keySet().retainAll(calls.stream().map(Call::key).collect(Collectors.toSet()));

@@ -3,6 +3,7 @@ package org.sallyport.intake.store;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.sallyport.crypto.vault.ItemId;
 import org.sallyport.crypto.vault.Purpose;
@@ -12,6 +13,7 @@ import org.sallyport.intake.ledger.ClaimedArrival.SealedPart;
 import org.sallyport.intake.ledger.Command.ProblemRow;
 import org.sallyport.intake.passage.ArrivalFacts;
 import org.sallyport.intake.passage.ArrivalFacts.SubmissionRef;
+import org.sallyport.intake.passage.Lifted;
 import org.sallyport.intake.submission.PartRole;
 import org.sallyport.intake.submission.Sender;
 import org.sallyport.templates.record.AssuranceLevel;
@@ -44,10 +46,11 @@ final class ArrivalReads {
             """,
             row -> new SubmissionRef(row.id(1), row.text(2)),
             arrival);
+    Set<Integer> released = released(db, arrival);
     return db.first(
             """
             SELECT a.channel, a.received_at, a.audit_index, a.attempts, a.agency, g.name, g.type,
-              a.actor, a.credential, a.assurance, a.codes
+              a.actor, a.credential, a.assurance, a.codes, a.released
             FROM arrival a LEFT JOIN agency g ON g.id = a.agency WHERE a.id = ?\
             """,
             row ->
@@ -60,10 +63,33 @@ final class ArrivalReads {
                         sender(row),
                         row.time(2),
                         row.number(3),
-                        Optional.empty()),
+                        Optional.empty(),
+                        new Lifted(row.name(12, Lifted.Whole.class), released)),
                     row.count(4)),
             arrival)
         .map(known -> new ClaimedArrival(known.facts(), parts, known.attempts()));
+  }
+
+  /** Withheld parts that a person let travel all the same. */
+  private static Set<Integer> released(Db db, UUID arrival) throws SQLException {
+    return Set.copyOf(
+        db.list(
+            "SELECT no FROM part WHERE arrival = ? AND released = 1",
+            row -> row.count(1),
+            arrival));
+  }
+
+  /** Who sent the arrival of a submission. */
+  static Optional<Sender> senderOf(Db db, String reference) throws SQLException {
+    return db.first(
+        """
+        SELECT a.channel, a.received_at, a.audit_index, a.attempts, a.agency, g.name, g.type,
+          a.actor, a.credential, a.assurance, a.codes
+        FROM submission s JOIN arrival a ON a.id = s.arrival LEFT JOIN agency g ON g.id = a.agency
+        WHERE s.reference = ?\
+        """,
+        ArrivalReads::sender,
+        reference);
   }
 
   static List<ProblemRow> problems(Db db, UUID submission, String phase) throws SQLException {

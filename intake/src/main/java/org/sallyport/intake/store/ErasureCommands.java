@@ -23,6 +23,8 @@ final class ErasureCommands {
                 SELECT a.id FROM arrival a
                 WHERE a.decided_at <= ? AND a.decided_at IS NOT NULL AND a.state <> 'ERASED'
                   AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.arrival = a.id)
+                  AND NOT EXISTS (SELECT 1 FROM frozen f JOIN submission s ON s.id = f.submission
+                    WHERE s.arrival = a.id)
                 ORDER BY a.decided_at LIMIT ?\
                 """,
                 row -> row.id(1),

@@ -94,7 +94,7 @@ record EventTarget(
             part,
             actor,
             event.reason(),
-            event.signer(),
+            event.signers().first(),
             event.at(),
             event.receivedAt(),
             index);

@@ -11,7 +11,7 @@ final class Execution {
   private final ParcelCommands parcels = new ParcelCommands();
   private final PassageCommands passage = new PassageCommands(parcels);
   private final BulkCommands bulk = new BulkCommands(parcels);
-  private final HubEventCommands hubEvents = new HubEventCommands(parcels);
+  private final HubEventCommands hubEvents = new HubEventCommands(parcels, passage);
   private final ReceiptCommands receipts = new ReceiptCommands();
   private final CallCommands calls = new CallCommands();
   private final LogCommands log = new LogCommands();
@@ -37,13 +37,11 @@ final class Execution {
       case Command.FinishBulk finish -> bulk.finish(tx, finish);
       case Command.RenewClaim renew -> arrivals.renew(tx, renew);
       case Command.ReleaseArrival release -> done(() -> arrivals.release(tx, release));
-      case Command.FreeClaims free ->
-          arrivals.free(tx, free)
-              + ParcelCommands.free(tx, free)
-              + ReceiptCommands.free(tx.db(), free)
-              + CallCommands.free(tx.db(), free);
+      case Command.FreeClaims claims -> free(tx, claims);
       case Command.Settle settle -> passage.settle(tx, settle, staged);
       case Command.Reseal reseal -> hubEvents.reseal(tx, reseal, staged);
+      case Command.Release release -> hubEvents.release(tx, release, staged);
+      case Command.Replace replace -> hubEvents.replace(tx, replace);
       case Command.ClaimParcels claim -> parcels.claim(tx, claim);
       case Command.ParcelSent sent -> done(() -> parcels.sent(tx, sent));
       case Command.ParcelFailed failed -> done(() -> parcels.failed(tx, failed));
@@ -67,6 +65,13 @@ final class Execution {
       case Command.Note note -> log.note(tx, note);
       case Command.HeadPublished published -> done(() -> log.published(tx, published));
     };
+  }
+
+  private Object free(Tx tx, Command.FreeClaims claims) throws SQLException {
+    return arrivals.free(tx, claims)
+        + ParcelCommands.free(tx, claims)
+        + ReceiptCommands.free(tx.db(), claims)
+        + CallCommands.free(tx.db(), claims);
   }
 
   private static @Nullable Object done(Doing doing) throws SQLException {

@@ -1,7 +1,6 @@
 package org.sallyport.intake.store;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,8 +16,11 @@ import org.sallyport.intake.submission.SubmissionState;
 final class HubEventCommands {
   private final ParcelCommands parcels;
 
-  HubEventCommands(ParcelCommands parcels) {
+  private final DecisionCommands decisions;
+
+  HubEventCommands(ParcelCommands parcels, PassageCommands passage) {
     this.parcels = parcels;
+    this.decisions = new DecisionCommands(parcels, passage);
   }
 
   HubEventOutcome apply(Tx tx, HubEvent event) throws SQLException {
@@ -44,7 +46,7 @@ final class HubEventCommands {
                   ? HubEventOutcome.RESEAL_WANTED
                   : HubEventOutcome.NOT_APPLICABLE;
           case RELEASE, REPLACED, FREEZE, UNFREEZE, RELEASE_ORIGINAL ->
-              HubEventOutcome.NOT_APPLICABLE;
+              decisions.decide(tx, event, target);
         };
     if (outcome == HubEventOutcome.APPLIED && !decided(tx.db(), target)) {
       States.decide(tx.db(), target.arrival(), event.receivedAt());
@@ -84,6 +86,41 @@ final class HubEventCommands {
     return outcome;
   }
 
+  /** RELEASE or RELEASE_ORIGINAL, with what came of the passage. */
+  HubEventOutcome release(Tx tx, Command.Release release, Staged staged) throws SQLException {
+    HubEvent event = release.event();
+    Optional<EventTarget> target = EventTarget.of(tx.db(), event);
+    HubEventOutcome outcome =
+        repeated(tx.db(), event)
+            ? HubEventOutcome.REPEATED
+            : target.isEmpty()
+                ? HubEventOutcome.UNKNOWN_REFERENCE
+                : decisions.release(tx, release, target.get(), staged);
+    if (outcome == HubEventOutcome.APPLIED) {
+      States.decide(tx.db(), release.arrival(), event.receivedAt());
+    } else {
+      staged.blobs().forEach(tx::dropBlobAfterCommit);
+    }
+    return outcome;
+  }
+
+  /** REPLACED, once the readable form was taken. */
+  HubEventOutcome replace(Tx tx, Command.Replace replace) throws SQLException {
+    HubEvent event = replace.event();
+    Optional<EventTarget> target = EventTarget.of(tx.db(), event);
+    if (repeated(tx.db(), event)) {
+      return HubEventOutcome.REPEATED;
+    }
+    if (target.isEmpty()) {
+      return HubEventOutcome.UNKNOWN_REFERENCE;
+    }
+    HubEventOutcome outcome = decisions.replace(tx, replace, target.get());
+    if (outcome == HubEventOutcome.APPLIED) {
+      States.decide(tx.db(), target.get().arrival(), event.receivedAt());
+    }
+    return outcome;
+  }
+
   private static void dropUnused(
       Tx tx, Staged staged, HubEventOutcome outcome, Optional<Forwardable> anew) {
     List<String> used =
@@ -113,10 +150,11 @@ final class HubEventCommands {
       return HubEventOutcome.APPLIED;
     }
     if (event.part().isPresent()) {
-      partDecided(tx.db(), target, event.part().get(), "STORED", event.receivedAt());
+      DecisionCommands.partDecided(
+          tx.db(), target, event.part().get(), "STORED", event.receivedAt());
       ParcelCommands.freeRecord(tx.db(), target.submission(), event.receivedAt());
     } else {
-      States.moveIfAllowed(tx.db(), target.submission(), SubmissionState.STORED);
+      States.reach(tx.db(), target, SubmissionState.STORED);
     }
     target.record(tx, event, AuditEventType.STORED, Optional.empty());
     return HubEventOutcome.APPLIED;
@@ -126,19 +164,20 @@ final class HubEventCommands {
       throws SQLException {
     seen(tx.db(), target, event);
     if (target.isHeld()) {
-      reviewEnds(tx, target);
+      ParcelCommands.reviewEnds(tx, target.submission());
     }
-    States.moveIfAllowed(tx.db(), target.submission(), SubmissionState.OPENED);
+    States.reach(tx.db(), target, SubmissionState.OPENED);
     recordStored(tx, target);
     target.record(tx, event, AuditEventType.OPENED, Optional.empty());
     return HubEventOutcome.APPLIED;
   }
 
-  private static HubEventOutcome closed(Tx tx, HubEvent event, EventTarget target)
-      throws SQLException {
-    reviewEnds(tx, target);
-    boolean wasHeld =
-        target.state() == SubmissionState.HELD || target.state() == SubmissionState.SPILLED;
+  private HubEventOutcome closed(Tx tx, HubEvent event, EventTarget target) throws SQLException {
+    if (event.part().isPresent()) {
+      return decisions.decline(tx, event, target);
+    }
+    ParcelCommands.reviewEnds(tx, target.submission());
+    boolean wasHeld = target.isHeld();
     States.moveIfAllowed(tx.db(), target.submission(), SubmissionState.CLOSED);
     recordStored(tx, target);
     tx.db()
@@ -184,22 +223,6 @@ final class HubEventCommands {
     return HubEventOutcome.APPLIED;
   }
 
-  /** The hub's people have looked, or decided: nothing more is sent for them to look at. */
-  static void reviewEnds(Tx tx, EventTarget target) throws SQLException {
-    List<UUID> reviews =
-        tx.db()
-            .list(
-                """
-                SELECT id FROM parcel
-                WHERE submission = ? AND kind = 'REVIEW' AND state <> 'STORED'\
-                """,
-                row -> row.id(1),
-                target.submission());
-    for (UUID parcel : reviews) {
-      ParcelCommands.stored(tx, parcel);
-    }
-  }
-
   private static void recordStored(Tx tx, EventTarget target) throws SQLException {
     if (target.bundle().isPresent()) {
       GroupCommands.endIfAllStored(tx, target.bundle().get());
@@ -218,17 +241,6 @@ final class HubEventCommands {
     }
   }
 
-  private static void partDecided(Db db, EventTarget target, int part, String state, Instant at)
-      throws SQLException {
-    db.updateOne(
-        "UPDATE part SET state = ? WHERE arrival = ? AND no = ?", state, target.arrival(), part);
-    db.update(
-        "UPDATE hold SET decided_at = ? WHERE submission = ? AND part = ? AND decided_at IS NULL",
-        at,
-        target.submission(),
-        part);
-  }
-
   private static void seen(Db db, EventTarget target, HubEvent event) throws SQLException {
     db.update(
         """
@@ -240,7 +252,9 @@ final class HubEventCommands {
   }
 
   private static boolean repeated(Db db, HubEvent event) throws SQLException {
-    return db.any("SELECT 1 FROM hub_event WHERE id = ?", event.id());
+    return db.any("SELECT 1 FROM hub_event WHERE id = ?", event.id())
+        || (event.signers().second().isEmpty()
+            && db.any("SELECT 1 FROM signed_once WHERE id = ?", event.id()));
   }
 
   private static boolean resealable(Db db, EventTarget target) throws SQLException {

@@ -18,7 +18,8 @@ final class Migrations {
           "V4__ssh_keys.sql",
           "V5__mail_in.sql",
           "V6__bulk.sql",
-          "V7__duty.sql");
+          "V7__duty.sql",
+          "V8__decisions.sql");
 
   private Migrations() {}
 

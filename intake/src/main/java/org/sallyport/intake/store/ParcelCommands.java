@@ -81,7 +81,9 @@ final class ParcelCommands {
                 SELECT p.id, p.kind, p.queue, p.message_id, p.delivery_no, p.attempts, p.priority,
                   p.properties, b.bytes, p.blob
                 FROM parcel p LEFT JOIN parcel_bytes b ON b.parcel = p.id
-                WHERE p.state = 'DUE' AND p.due <= ? ORDER BY p.priority DESC, p.due LIMIT ?\
+                WHERE p.state = 'DUE' AND p.due <= ?
+                  AND NOT EXISTS (SELECT 1 FROM frozen f WHERE f.submission = p.submission)
+                ORDER BY p.priority DESC, p.due LIMIT ?\
                 """,
                 row ->
                     new Parcel(
@@ -182,6 +184,7 @@ final class ParcelCommands {
         SELECT p.id, p.submission, s.arrival, s.reference, p.part, p.delivery_no, p.round
         FROM parcel p JOIN submission s ON s.id = p.submission
         WHERE p.state = 'SENT' AND p.sent_at <= ?1 - min(?2, ?3)
+          AND NOT EXISTS (SELECT 1 FROM frozen f WHERE f.submission = p.submission)
           AND p.sent_at
             + min(?4, (CASE s.urgent WHEN 1 THEN ?3 ELSE ?2 END) << (p.round - 1)) <= ?1
         ORDER BY p.sent_at LIMIT ?5\
@@ -243,6 +246,26 @@ final class ParcelCommands {
   static void stored(Tx tx, UUID parcel) throws SQLException {
     dropBytes(tx, parcel);
     tx.db().updateOne("UPDATE parcel SET state = 'STORED', blob = NULL WHERE id = ?", parcel);
+  }
+
+  /** The hub's people have looked, or decided: nothing more is sent for them to look at. */
+  static void reviewEnds(Tx tx, UUID submission) throws SQLException {
+    endReviews(tx, "SELECT id FROM parcel WHERE submission = ? AND kind = 'REVIEW'", submission);
+  }
+
+  /** The same of one part. */
+  static void reviewEnds(Tx tx, UUID submission, int part) throws SQLException {
+    endReviews(
+        tx,
+        "SELECT id FROM parcel WHERE submission = ? AND kind = 'REVIEW' AND part = ?",
+        submission,
+        part);
+  }
+
+  private static void endReviews(Tx tx, String reviews, Object... of) throws SQLException {
+    for (UUID parcel : tx.db().list(reviews, row -> row.id(1), of)) {
+      stored(tx, parcel);
+    }
   }
 
   private void insert(Tx tx, UUID submission, ParcelDraft draft, Staged.Body body, Instant at)

@@ -56,6 +56,21 @@ final class PassageCommands {
     return true;
   }
 
+  /** The passage of a held arrival, once a person has let it go on. */
+  void passReleased(Tx tx, UUID arrival, Verdict.Passed passed, Staged staged, Instant at)
+      throws SQLException {
+    tx.db()
+        .update(
+            """
+            DELETE FROM problem WHERE phase = 'FOUND'
+              AND submission IN (SELECT id FROM submission WHERE arrival = ?)\
+            """,
+            arrival);
+    Command.Settle settle = new Command.Settle(arrival, passed, at);
+    pass(tx, settle, passed, staged);
+    arrivalBecomes(tx, settle, "SETTLED");
+  }
+
   private void pass(Tx tx, Command.Settle settle, Verdict.Passed passed, Staged staged)
       throws SQLException {
     int row = 1;

@@ -18,6 +18,7 @@ import org.sallyport.intake.ledger.Census;
 import org.sallyport.intake.ledger.ClaimedArrival;
 import org.sallyport.intake.ledger.Command.ProblemRow;
 import org.sallyport.intake.ledger.LedgerView;
+import org.sallyport.intake.submission.Sender;
 import org.sallyport.intake.submission.SubmissionState;
 import org.sallyport.intake.submission.Unavailable;
 import org.sallyport.templates.problem.HoldReason;
@@ -25,6 +26,8 @@ import org.sallyport.templates.problem.ProblemCode;
 
 /** Committed reads. Thread-safe. */
 final class SqliteView implements LedgerView {
+  private static final int MOST_REPLACEMENTS = 20;
+
   private final ReadPool pool;
   private final RegisterReads register;
   private final LogView log;
@@ -45,7 +48,7 @@ final class SqliteView implements LedgerView {
   public Optional<StatusAnswer> statusFor(String reference, String agency) throws Unavailable {
     return pool.read(
         db -> {
-          Optional<Known> known = known(db, reference, agency);
+          Optional<Known> known = known(db, standing(db, reference, agency), agency);
           if (known.isEmpty()) {
             return Optional.empty();
           }
@@ -63,11 +66,7 @@ final class SqliteView implements LedgerView {
                   known.get().submission());
           return Optional.of(
               new StatusAnswer(
-                  bare.reference(),
-                  bare.status(),
-                  bare.receivedAt(),
-                  forSender(db, known.get()),
-                  linked));
+                  reference, bare.status(), bare.receivedAt(), forSender(db, known.get()), linked));
         });
   }
 
@@ -175,6 +174,25 @@ final class SqliteView implements LedgerView {
   }
 
   @Override
+  public Optional<Sender> senderOf(String reference) throws Unavailable {
+    return pool.read(db -> ArrivalReads.senderOf(db, reference));
+  }
+
+  @Override
+  public List<String> signedOnceBefore(Instant before) throws Unavailable {
+    return pool.read(
+        db ->
+            db.list(
+                """
+                SELECT DISTINCT s.reference
+                FROM signed_once o JOIN submission s ON s.id = o.submission
+                WHERE o.at <= ? ORDER BY s.reference\
+                """,
+                row -> row.text(1),
+                before));
+  }
+
+  @Override
   public Depths depths() throws Unavailable {
     return pool.read(
         db ->
@@ -250,6 +268,30 @@ final class SqliteView implements LedgerView {
   @Override
   public long registerVersion() {
     return registerVersion.getAsLong();
+  }
+
+  /** The reference whose status counts: of what was replaced, the last that took its place. */
+  private static String standing(Db db, String reference, String agency) throws SQLException {
+    String last = reference;
+    Optional<String> next = replacement(db, last, agency);
+    for (int i = 0; i < MOST_REPLACEMENTS && next.isPresent(); i++) {
+      last = next.get();
+      next = replacement(db, last, agency);
+    }
+    return last;
+  }
+
+  private static Optional<String> replacement(Db db, String reference, String agency)
+      throws SQLException {
+    return db.first(
+            """
+            SELECT s.replaced_by FROM submission s JOIN arrival a ON a.id = s.arrival
+            WHERE s.reference = ? AND a.agency = ?\
+            """,
+            row -> row.maybeText(1),
+            reference,
+            agency)
+        .flatMap(by -> by);
   }
 
   private static Optional<Known> known(Db db, String reference, String agency) throws SQLException {

@@ -56,6 +56,9 @@ final class Staging {
     if (command instanceof Command.Reseal reseal) {
       return drafts(reseal.verdict().submissions().stream());
     }
+    if (command instanceof Command.Release release) {
+      return drafts(release.verdict().submissions().stream());
+    }
     if (command instanceof Command.SettleRows(RowChunk chunk)) {
       List<ParcelDraft> drafts = new ArrayList<>(chunk.groups());
       drafts.addAll(drafts(chunk.rows().stream().flatMap(row -> row.submission().stream())));

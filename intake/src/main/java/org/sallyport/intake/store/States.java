@@ -41,6 +41,17 @@ final class States {
   }
 
   /**
+   * Moves a submission that went on after a person's decision through FORWARDED, where the hub's
+   * word came before the broker's; any other as {@link #moveIfAllowed}.
+   */
+  static void reach(Db db, EventTarget target, SubmissionState next) throws SQLException {
+    if (SubmissionState.STOPPED.contains(target.state()) && target.settled()) {
+      moveIfAllowed(db, target.submission(), SubmissionState.FORWARDED);
+    }
+    moveIfAllowed(db, target.submission(), next);
+  }
+
+  /**
    * Notes when everything of an arrival is decided, from which moment its keys live for the
    * retention (CONTRACT §5), or that it no longer is.
    */

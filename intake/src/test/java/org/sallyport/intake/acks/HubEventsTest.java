@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.crypto.envelope.StatementSigner;
-import org.sallyport.crypto.envelope.StatementVerifier;
 import org.sallyport.crypto.x509.CertificateMaker;
 import org.sallyport.crypto.x509.CertificateMaker.Use;
 import org.sallyport.crypto.x509.KeyAndCertificate;
@@ -33,6 +32,8 @@ class HubEventsTest {
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final KeyAndCertificate HUB = key("ack");
+  private static final KeyAndCertificate HUB2 = key("ack2");
+  private static final KeyAndCertificate SECURITY = key("security");
   private static final KeyAndCertificate STRANGER = key("stranger");
   private static final String REFERENCE = "CUM-261124-AAAAA-AAAAAA";
 
@@ -115,6 +116,37 @@ class HubEventsTest {
   }
 
   @Test
+  void letsSecuritySignReleasesAndNothingElse() {
+    hear(signed(SECURITY, statement("OPENED")));
+    assertParked();
+    hear(signed(SECURITY, statement("RELEASE")));
+    assertThat(ledger.asked(Command.ApplyHubEvent.class))
+        .singleElement()
+        .satisfies(asked -> assertThat(asked.event().signers().security()).isTrue());
+  }
+
+  @Test
+  void tellsTheLedgerOfBothWhoSigned() {
+    Bytes both = new StatementSigner(List.of(HUB, HUB2), RANDOM).sign(statement("FREEZE"), NOW);
+    hear(both);
+    assertThat(ledger.asked(Command.ApplyHubEvent.class))
+        .singleElement()
+        .satisfies(
+            asked -> {
+              assertThat(asked.event().signers().second()).isPresent();
+              assertThat(asked.event().signers().security()).isFalse();
+            });
+  }
+
+  @Test
+  void oneSignatureOfTwoIsNoCauseForAlarm() {
+    outcome = HubEventOutcome.SECOND_WANTED;
+    hear(signed(HUB, statement("UNFREEZE")));
+    assertThat(ledger.asked(Command.ParkAck.class)).isEmpty();
+    assertThat(watch.alarms()).isEmpty();
+  }
+
+  @Test
   void callsOutARejection() {
     hear(signed(HUB, statement("REJECTED")));
     assertThat(watch.alarms()).containsExactly("REJECTED_BY_HUB " + REFERENCE);
@@ -152,10 +184,19 @@ class HubEventsTest {
   private void hear(Bytes body) {
     var resealing =
         new Resealing(ledger, _ -> List.of(), (facts, parts) -> new Verdict.Passed(List.of()));
-    new HubEvents(
-            new StatementVerifier(List.of(HUB.certificate())),
+    var replacing =
+        new Replacing(
             ledger,
-            resealing,
+            _ -> {
+              throw new AssertionError("nothing is replaced here");
+            },
+            HUB);
+    new HubEvents(
+            new Signatories(
+                List.of(HUB.certificate(), HUB2.certificate()),
+                List.of(HUB2.certificate(), SECURITY.certificate())),
+            ledger,
+            new HubEvents.Doing(resealing, replacing),
             CLOCK,
             new HubEvents.Watch(watch, watch, watch))
         .onAck(body.toArray())

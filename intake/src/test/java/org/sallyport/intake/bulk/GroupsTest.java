@@ -244,7 +244,7 @@ class GroupsTest {
             named.bodySha256(),
             named.part(),
             named.partSha256(),
-            named.signer(),
+            named.signers(),
             named.receivedAt());
     assertThat(apply(unopened)).isEqualTo(HubEventOutcome.APPLIED);
   }
@@ -357,7 +357,7 @@ class GroupsTest {
         body,
         Optional.empty(),
         Optional.empty(),
-        "ab".repeat(32),
+        Command.Signers.one("ab".repeat(32)),
         house.store.now());
   }
 }

@@ -37,6 +37,16 @@ public class UnusedView implements LedgerView {
   }
 
   @Override
+  public Optional<org.sallyport.intake.submission.Sender> senderOf(String reference) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<String> signedOnceBefore(java.time.Instant before) {
+    return List.of();
+  }
+
+  @Override
   public List<String> referencesWithWords(Bytes fingerprint, UUID notOfArrival) {
     return List.of();
   }

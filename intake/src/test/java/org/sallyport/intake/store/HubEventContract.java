@@ -147,7 +147,7 @@ interface HubEventContract extends LedgerContract {
             rejected.bodySha256(),
             rejected.part(),
             Optional.empty(),
-            rejected.signer(),
+            rejected.signers(),
             rejected.receivedAt());
     assertThat(apply(stored)).isEqualTo(HubEventOutcome.OTHER_BODY);
   }
@@ -174,13 +174,6 @@ interface HubEventContract extends LedgerContract {
   default void anEventAboutWhatWasNotYetReadChangesNothing() {
     NewArrival arrival = accepted(0);
     assertThat(apply(letters().event(HubEventType.CLOSED, arrival)))
-        .isEqualTo(HubEventOutcome.NOT_APPLICABLE);
-  }
-
-  @Test
-  default void eventsOfTheNextIssueChangeNothing() {
-    NewArrival arrival = settled(0);
-    assertThat(apply(letters().event(HubEventType.FREEZE, arrival)))
         .isEqualTo(HubEventOutcome.NOT_APPLICABLE);
   }
 
@@ -214,7 +207,7 @@ interface HubEventContract extends LedgerContract {
             second.bodySha256(),
             Optional.of(3),
             second.partSha256(),
-            second.signer(),
+            second.signers(),
             second.receivedAt());
     assertThat(apply(mixedUp)).isEqualTo(HubEventOutcome.OTHER_BODY);
   }

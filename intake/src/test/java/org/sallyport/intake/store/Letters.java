@@ -12,6 +12,7 @@ import org.sallyport.crypto.vault.ItemId;
 import org.sallyport.crypto.vault.Purpose;
 import org.sallyport.crypto.vault.SealedBytes;
 import org.sallyport.intake.ledger.Command.HubEvent;
+import org.sallyport.intake.ledger.Command.Signers;
 import org.sallyport.intake.ledger.NewArrival;
 import org.sallyport.intake.passage.Forwardable;
 import org.sallyport.intake.passage.ParcelDraft;
@@ -235,7 +236,7 @@ final class Letters {
         Optional.of(sha256(body)),
         whole.part(),
         Optional.empty(),
-        whole.signer(),
+        whole.signers(),
         whole.receivedAt());
   }
 
@@ -252,7 +253,7 @@ final class Letters {
         body,
         part,
         part.map(number -> sha256(words(number))),
-        "ab".repeat(32),
+        Signers.one("ab".repeat(32)),
         house.now());
   }
 }

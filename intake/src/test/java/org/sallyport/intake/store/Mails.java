@@ -151,7 +151,7 @@ public final class Mails {
                 event.bodySha256(),
                 event.part(),
                 event.partSha256(),
-                event.signer(),
+                event.signers(),
                 event.receivedAt())));
   }
 }

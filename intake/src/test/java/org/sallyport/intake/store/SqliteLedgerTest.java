@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.intake.submission.Unavailable;
 
-class SqliteLedgerTest implements ReviewContract {
+class SqliteLedgerTest implements DecisionContract {
   @TempDir private Path folder;
   private StoreHouse house;
   private Letters letters;

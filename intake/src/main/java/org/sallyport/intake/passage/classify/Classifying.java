@@ -9,6 +9,7 @@ import java.util.Set;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.crypto.mac.MacKey;
 import org.sallyport.intake.passage.Kin;
+import org.sallyport.intake.passage.Lifted;
 import org.sallyport.intake.passage.Stage;
 import org.sallyport.intake.passage.classify.Urgency.Cause;
 import org.sallyport.intake.passage.form.Found;
@@ -52,10 +53,11 @@ public final class Classifying implements Stage<List<Validated>, Classification>
     validated.forEach(one -> causes.addAll(causes(one.submission())));
     List<MarkingDecision> decisions =
         validated.stream().map(one -> decide(one.submission())).toList();
-    if (decisions.stream().anyMatch(MarkingDecision.Spill.class::isInstance)) {
+    Lifted lifted = validated.getFirst().submission().facts().lifted();
+    if (!lifted.spill() && decisions.stream().anyMatch(MarkingDecision.Spill.class::isInstance)) {
       return held(HoldReason.SPILL, causes, validated, decisions);
     }
-    if (causes.isEmpty()) {
+    if (causes.isEmpty() && !lifted.hold()) {
       Optional<HoldReason> reason = reason(validated, decisions);
       if (reason.isPresent()) {
         return held(reason.get(), causes, validated, decisions);
@@ -63,12 +65,7 @@ public final class Classifying implements Stage<List<Validated>, Classification>
     }
     List<Classified> sorted = new ArrayList<>();
     for (int i = 0; i < validated.size(); i++) {
-      switch (decisions.get(i)) {
-        case MarkingDecision.Spill _ -> {} // answered above
-        case MarkingDecision.Doubtful(MarkingDecision.Applied otherwise) ->
-            sorted.add(classified(validated.get(i), otherwise));
-        case MarkingDecision.Applied applied -> sorted.add(classified(validated.get(i), applied));
-      }
+      sorted.add(classified(validated.get(i), decisions.get(i)));
     }
     return new Classification.Sorted(sorted);
   }
@@ -127,8 +124,8 @@ public final class Classifying implements Stage<List<Validated>, Classification>
     return Found.any(values, "origin.riskToSourceIfKnown", "SERIOUS");
   }
 
-  private Classified classified(Validated validated, MarkingDecision.Applied marking)
-      throws Unavailable {
+  private Classified classified(Validated validated, MarkingDecision decision) throws Unavailable {
+    MarkingDecision.Applied marking = decision.onwards();
     Submission submission = validated.submission();
     Set<Cause> causes = causes(submission);
     boolean urgent = !causes.isEmpty();
@@ -139,6 +136,10 @@ public final class Classifying implements Stage<List<Validated>, Classification>
     relatedTo.addAll(sameWords);
     Set<ProblemCode> found = flags.of(submission);
     found.addAll(marking.flags());
+    if (decision instanceof MarkingDecision.Spill) {
+      // Two people have released it; whoever reads it still learns what it was stopped for.
+      found.add(ProblemCode.SPILL);
+    }
     if (!sameWords.isEmpty()) {
       found.add(ProblemCode.DUPLICATE_LIKELY);
     }

@@ -1,5 +1,6 @@
 package org.sallyport.intake.passage.read;
 
+import org.sallyport.intake.passage.Lifted;
 import org.sallyport.intake.passage.OpenedPart;
 import org.sallyport.reader.document.ReadDocument;
 import org.sallyport.reader.document.TrueType;
@@ -28,5 +29,11 @@ public sealed interface ReadPart {
    * @param waitsForPerson its words may matter and nobody has read them
    */
   record Withheld(OpenedPart opened, TrueType type, WithheldReason reason, boolean waitsForPerson)
-      implements ReadPart {}
+      implements ReadPart {
+    /** Whether a person has decided that it travels all the same. */
+    public boolean mayTravel(Lifted lifted) {
+      boolean withWhole = lifted.hold() && waitsForPerson && reason != WithheldReason.INFECTED;
+      return withWhole || lifted.parts().contains(number());
+    }
+  }
 }

@@ -3,6 +3,7 @@ package org.sallyport.intake.passage.seal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sallyport.intake.passage.Lifted;
 import org.sallyport.intake.passage.OpenedPart;
 import org.sallyport.intake.passage.read.ReadPart;
 import org.sallyport.intake.submission.PartRole;
@@ -17,8 +18,12 @@ import org.sallyport.templates.record.AttachmentState;
  */
 record Attachment(
     OpenedPart part, TrueType type, AttachmentState state, Optional<WithheldReason> reason) {
-  /** The files among these parts, in order. */
-  static List<Attachment> of(List<ReadPart> parts, boolean urgent) {
+  /**
+   * The files among these parts, in order.
+   *
+   * @param lifted what a person has asked for all the same
+   */
+  static List<Attachment> of(List<ReadPart> parts, boolean urgent, Lifted lifted) {
     List<Attachment> found = new ArrayList<>();
     for (ReadPart part : parts) {
       switch (part) {
@@ -31,11 +36,13 @@ record Attachment(
                     part.opened(), document.document().type(), sent(urgent), Optional.empty()));
         case ReadPart.Withheld withheld when part.opened().role() != PartRole.BODY ->
             found.add(
-                new Attachment(
-                    part.opened(),
-                    withheld.type(),
-                    AttachmentState.WITHHELD,
-                    Optional.of(withheld.reason())));
+                withheld.mayTravel(lifted)
+                    ? new Attachment(part.opened(), withheld.type(), sent(urgent), Optional.empty())
+                    : new Attachment(
+                        part.opened(),
+                        withheld.type(),
+                        AttachmentState.WITHHELD,
+                        Optional.of(withheld.reason())));
         case ReadPart.Document _, ReadPart.Withheld _, ReadPart.Form _ -> {}
       }
     }

@@ -2,6 +2,7 @@ package org.sallyport.intake.passage.seal;
 
 import java.util.List;
 import java.util.Optional;
+import org.sallyport.intake.passage.Lifted;
 import org.sallyport.intake.passage.OpenedPart;
 import org.sallyport.intake.passage.PartOutcome;
 import org.sallyport.intake.passage.read.ReadPart;
@@ -13,8 +14,16 @@ public final class PartOutcomes {
   private PartOutcomes() {}
 
   /** Of parts whose submission goes to the hub. */
-  public static List<PartOutcome> passed(List<ReadPart> parts) {
-    return parts.stream().map(part -> of(part, PartState.READ, PartState.SENT)).toList();
+  public static List<PartOutcome> passed(List<ReadPart> parts, Lifted lifted) {
+    return parts.stream().map(part -> passed(part, lifted)).toList();
+  }
+
+  private static PartOutcome passed(ReadPart part, Lifted lifted) {
+    if (part instanceof ReadPart.Withheld withheld && withheld.mayTravel(lifted)) {
+      PartState state = part.opened().role() == PartRole.BODY ? PartState.READ : PartState.SENT;
+      return outcome(part, state);
+    }
+    return of(part, PartState.READ, PartState.SENT);
   }
 
   /** Of parts that stay with their held arrival, undecided. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.crypto.envelope.EnvelopeSealer;
 import org.sallyport.intake.passage.Forwardable;
+import org.sallyport.intake.passage.Lifted;
 import org.sallyport.intake.passage.ParcelDraft;
 import org.sallyport.intake.passage.Stage;
 import org.sallyport.intake.passage.classify.Classified;
@@ -59,7 +60,8 @@ public final class Sealing implements Stage<List<Classified>, List<Forwardable>>
   private Forwardable seal(Classified classified) throws Unavailable {
     Submission submission = classified.submission();
     Instant now = clock.instant();
-    List<Attachment> attachments = Attachment.of(submission.parts(), classified.urgent());
+    Lifted lifted = submission.facts().lifted();
+    List<Attachment> attachments = Attachment.of(submission.parts(), classified.urgent(), lifted);
     List<ParcelDraft> files = new ArrayList<>();
     for (Attachment attachment : attachments) {
       if (attachment.travels()) {
@@ -71,7 +73,9 @@ public final class Sealing implements Stage<List<Classified>, List<Forwardable>>
     parcels.add(record(classified, attachments, now, waits));
     parcels.addAll(files);
     for (ReadPart part : submission.parts()) {
-      if (part instanceof ReadPart.Withheld withheld && withheld.waitsForPerson()) {
+      if (part instanceof ReadPart.Withheld withheld
+          && withheld.waitsForPerson()
+          && !withheld.mayTravel(lifted)) {
         parcels.addAll(reviews.waiting(classified, withheld, now));
       }
     }
@@ -82,7 +86,7 @@ public final class Sealing implements Stage<List<Classified>, List<Forwardable>>
         classified.urgent(),
         classified.relatedTo(),
         classified.problems(),
-        PartOutcomes.passed(submission.parts()),
+        PartOutcomes.passed(submission.parts(), lifted),
         parcels);
   }
 
