@@ -96,7 +96,7 @@ record HubRoom(
                 new Resealing(store.ledger(), passage.openings(), passage.passage()),
                 new Replacing(
                     store.ledger(),
-                    store.reception(config, passage.examiner(), world),
+                    store.reception(config.keeping().limits(), passage.examiner(), world),
                     store.keys().intakePair())),
             world.clock(),
             new HubEvents.Watch(watch.alarms(), watch.meters(), watch.log()));
