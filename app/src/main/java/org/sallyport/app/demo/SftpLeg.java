@@ -24,8 +24,7 @@ final class SftpLeg {
   private final World world;
 
   SftpLeg(Running.Sftp server, Path keyFile, World world) throws IOException {
-    this.address =
-        new SftpCaller.Address(server.host(), server.port(), server.hostKey(), USER);
+    this.address = new SftpCaller.Address(server.host(), server.port(), server.hostKey(), USER);
     this.identity = Identity.read(keyFile);
     this.world = world;
   }

@@ -66,8 +66,7 @@ final class Walk {
     stage.tell("status", "status", taken.json() + "  OPENED");
     receipt(senders.mail(), taken.messageId(), "opened");
     stage.step("step.proof");
-    for (String reference :
-        List.of(taken.mailed(), taken.web(), taken.row(), taken.json())) {
+    for (String reference : List.of(taken.mailed(), taken.web(), taken.row(), taken.json())) {
       proofs.prove(received(records, reference));
     }
     stage.gap();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.sallyport.app.config.GatewayConfig;
 import org.sallyport.app.config.GatewayConfig.Mode;
 import org.sallyport.crypto.landing.LandingKey;
@@ -37,7 +38,7 @@ record LandingRoom(
     SealedOutbox outbox,
     FormAnswers forms,
     BulkRoom bulk,
-    AtomicReference<Optional<Taking>> taking)
+    AtomicReference<@Nullable Taking> taking)
     implements AutoCloseable {
   private static final long MANIFEST = 1L << 20;
 
@@ -67,7 +68,7 @@ record LandingRoom(
           outbox,
           forms,
           BulkRoom.open(store, passage, outbox, words.needsPerson(), watched),
-          new AtomicReference<>(Optional.empty()));
+          new AtomicReference<>());
     } catch (IOException e) {
       throw new GatewayFault("cannot use " + landing + " or " + out, e);
     }
@@ -95,14 +96,13 @@ record LandingRoom(
   void takeThrough(Reception door, GatewayConfig config, StoreRoom store, HubRoom.Watched watched) {
     Duration settle = config.sftp().map(GatewayConfig.Sftp::settle).orElse(Duration.ofSeconds(30));
     taking.set(
-        Optional.of(
-            new Taking(
-                zone,
-                new Receptions(door, Optional.of(door)),
-                agency -> sender(store.ledger().view(), agency),
-                new Taking.Told(forms, watched.watch().log()),
-                config.mode() == Mode.DEMO ? TakingTimes.ofDemo(settle) : TakingTimes.of(settle),
-                watched.world().clock())));
+        new Taking(
+            zone,
+            new Receptions(door, Optional.of(door)),
+            agency -> sender(store.ledger().view(), agency),
+            new Taking.Told(forms, watched.watch().log()),
+            config.mode() == Mode.DEMO ? TakingTimes.ofDemo(settle) : TakingTimes.of(settle),
+            watched.world().clock()));
   }
 
   /** An agency by its newest key; whoever uploads has one. */
@@ -129,9 +129,9 @@ record LandingRoom(
   /** Takes what is whole, answers what is answered, sweeps what is over. */
   Tick landing() {
     return () -> {
-      Optional<Taking> open = taking.get();
-      if (open.isPresent()) {
-        open.get().tick();
+      Taking open = taking.get();
+      if (open != null) {
+        open.tick();
       }
       forms.tick();
       outbox.sweep();
@@ -140,7 +140,7 @@ record LandingRoom(
 
   @Override
   public void close() {
-    taking.set(Optional.empty());
+    taking.set(null);
     bulk.close();
   }
 }

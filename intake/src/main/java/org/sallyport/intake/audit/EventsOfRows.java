@@ -9,31 +9,32 @@ import org.sallyport.intake.ledger.AuditEventType;
 final class EventsOfRows {
   /** Events whose leaf a row of its own names: the hub's, and operators' acts. */
   static final Set<AuditEventType> NAMED =
-      Collections.unmodifiableSet(EnumSet.of(
-          AuditEventType.STORED,
-          AuditEventType.OPENED,
-          AuditEventType.CLOSED,
-          AuditEventType.REJECTED,
-          AuditEventType.RESEND,
-          AuditEventType.RELEASED,
-          AuditEventType.REPLACED,
-          AuditEventType.FROZEN,
-          AuditEventType.UNFROZEN,
-          AuditEventType.ORIGINAL_RELEASED,
-          AuditEventType.AGENCY_ADDED,
-          AuditEventType.AGENCY_CHANGED,
-          AuditEventType.AGENCY_SUSPENDED,
-          AuditEventType.AGENCY_RESUMED,
-          AuditEventType.AGENCY_REMOVED,
-          AuditEventType.TOKEN_ADDED,
-          AuditEventType.SSH_KEY_ADDED,
-          AuditEventType.CALLED,
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              AuditEventType.STORED,
+              AuditEventType.OPENED,
+              AuditEventType.CLOSED,
+              AuditEventType.REJECTED,
+              AuditEventType.RESEND,
+              AuditEventType.RELEASED,
+              AuditEventType.REPLACED,
+              AuditEventType.FROZEN,
+              AuditEventType.UNFROZEN,
+              AuditEventType.ORIGINAL_RELEASED,
+              AuditEventType.AGENCY_ADDED,
+              AuditEventType.AGENCY_CHANGED,
+              AuditEventType.AGENCY_SUSPENDED,
+              AuditEventType.AGENCY_RESUMED,
+              AuditEventType.AGENCY_REMOVED,
+              AuditEventType.TOKEN_ADDED,
+              AuditEventType.SSH_KEY_ADDED,
+              AuditEventType.CALLED,
               AuditEventType.STARTED,
-          AuditEventType.STOPPED,
-          AuditEventType.KEYS_MADE,
-          AuditEventType.RECEIPT_SENT,
-          AuditEventType.LOG_EXPORTED,
-          AuditEventType.LEAVES_EXPORTED));
+              AuditEventType.STOPPED,
+              AuditEventType.KEYS_MADE,
+              AuditEventType.RECEIPT_SENT,
+              AuditEventType.LOG_EXPORTED,
+              AuditEventType.LEAVES_EXPORTED));
 
   private EventsOfRows() {}
 }

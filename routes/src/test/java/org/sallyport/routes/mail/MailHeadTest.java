@@ -16,9 +16,11 @@ import org.sallyport.intake.sender.MailClaim;
 class MailHeadTest {
   private static final Set<String> OURS = Set.of("mx.hub.example");
   private static final String PASS =
-      "Authentication-Results: mx.hub.example; spf=pass smtp.mailfrom=school.example;\r\n"
-          + " dkim=pass (2048-bit key) header.d=school.example header.b=\"a/b=\";\r\n"
-          + " dmarc=pass (p=REJECT sp=none dis=none) header.from=School.example\r\n";
+      """
+      Authentication-Results: mx.hub.example; spf=pass smtp.mailfrom=school.example;\r
+       dkim=pass (2048-bit key) header.d=school.example header.b="a/b=";\r
+       dmarc=pass (p=REJECT sp=none dis=none) header.from=School.example\r
+      """;
   private static final String FROM = "From: =?UTF-8?Q?Ad=C3=A9?= <dsl@school.example>\r\n";
 
   @Test

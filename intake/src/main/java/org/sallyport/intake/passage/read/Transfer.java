@@ -52,6 +52,7 @@ final class Transfer {
   }
 
   /** Padding ends a group and not the stream: some programs join encoded pieces. */
+  @SuppressWarnings("InputStreamSlowMultibyteRead") // Decoding reads many at once.
   private static final class Base64 extends Decoding {
     private static final String LETTERS =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -93,6 +94,7 @@ final class Transfer {
   }
 
   /** White space before a line end was added on the way; {@code =} at a line end joins lines. */
+  @SuppressWarnings("InputStreamSlowMultibyteRead") // Decoding reads many at once.
   private static final class QuotedPrintable extends Decoding {
     private byte[] line = new byte[128];
     private int length;

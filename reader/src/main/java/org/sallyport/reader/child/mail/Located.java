@@ -27,7 +27,25 @@ final class Located {
   }
 
   /** A stretch of the mail. */
-  record Stretch(byte[] mail, int offset, int length) {
+  static final class Stretch {
+    private final byte[] mail;
+    private final int offset;
+    private final int length;
+
+    Stretch(byte[] mail, int offset, int length) {
+      this.mail = mail;
+      this.offset = offset;
+      this.length = length;
+    }
+
+    int offset() {
+      return offset;
+    }
+
+    int length() {
+      return length;
+    }
+
     InputStream stream() {
       return new ByteArrayInputStream(mail, offset, length);
     }

@@ -175,8 +175,14 @@ class MessageReaderTest {
   void labelsAreTakenFromTheHeaderAndFromNowhereElse() {
     SplitMessage mail =
         split(
-            "X-Protective-Marking: OFFICIAL-SENSITIVE\r\nSIO-Label: marking=\"OFFICIAL\";\r\n"
-                + " type=\":ess\"\r\nX-Other: SECRET\r\n\r\nX-Classification: SECRET\r\n");
+            """
+            X-Protective-Marking: OFFICIAL-SENSITIVE\r
+            SIO-Label: marking="OFFICIAL";\r
+             type=":ess"\r
+            X-Other: SECRET\r
+            \r
+            X-Classification: SECRET\r
+            """);
     assertThat(mail.head().labels())
         .extracting(SplitMessage.Header::name)
         .containsExactly("x-protective-marking", "sio-label");
