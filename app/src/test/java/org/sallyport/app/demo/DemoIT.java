@@ -66,8 +66,9 @@ final class DemoIT {
     assertThat(Files.readString(temporary.resolve("first-errors"))).isEmpty();
     assertThat(told)
         .contains("Making keys", "All of it worked.", "Try it", "./sallyport hub receive --data ");
-    assertThat(references(told)).hasSize(4);
-    assertThat(Set.copyOf(references(told))).hasSize(2);
+    assertThat(told).contains("says received", "says opened", "EMAIL_FORM", "WEB", "SFTP_BULK");
+    assertThat(references(told)).hasSize(9);
+    assertThat(Set.copyOf(references(told))).hasSize(4);
   }
 
   @Test
@@ -78,7 +79,9 @@ final class DemoIT {
     assertThat(endpoints.propertyNames())
         .containsExactlyInAnyOrder(
             "mode",
+            "web",
             "api",
+            "sftp",
             "caFile",
             "signerCert",
             "intakeCert",
@@ -93,6 +96,8 @@ final class DemoIT {
     assertThat(endpoints.path("pid").longValue()).isEqualTo(running.getFirst().pid());
     assertThat(endpoints.path("amqp").propertyNames())
         .containsExactlyInAnyOrder("url", "queue", "user", "passwordFile");
+    assertThat(endpoints.path("sftp").propertyNames())
+        .containsExactlyInAnyOrder("host", "port", "hostKey", "user", "keyFile");
     assertThat(endpoints.path("hub").propertyNames())
         .containsExactlyInAnyOrder(
             "keyStore",
@@ -130,7 +135,7 @@ final class DemoIT {
     assertThat(ran.exit()).isZero();
     assertThat(ran.output()).doesNotContain("Making keys").contains("DUPLICATE_LIKELY");
     assertThat(references(ran.output()))
-        .hasSize(4)
+        .hasSize(9)
         .doesNotContainAnyElementsOf(references(Files.readString(temporary.resolve("first"))));
     try (Stream<Path> files = Files.list(data.resolve("run").resolve("tmp"))) {
       assertThat(files).isEmpty();
