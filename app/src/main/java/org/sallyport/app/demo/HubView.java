@@ -3,6 +3,8 @@ package org.sallyport.app.demo;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sallyport.app.demo.OwnLetters.Received;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.crypto.envelope.EnvelopeException;
@@ -43,8 +45,11 @@ final class HubView {
     stage.tell("source", "source");
     JsonNode opened = json.readTree(source.toArray());
     JsonNode submitter = opened.path("submitter");
-    stage.tell(
-        "inside", "inside", word(submitter, "name"), word(submitter, "role"), agency(opened));
+    stage.value(
+        "inside",
+        Stream.of(word(submitter, "name"), word(submitter, "role"), agency(opened))
+            .filter(said -> !said.isEmpty())
+            .collect(Collectors.joining(", ")));
     for (JsonNode text : opened.path("unmapped")) {
       stage.tell("unmapped", "unmapped", word(text, "text"), word(text, "place"));
     }
