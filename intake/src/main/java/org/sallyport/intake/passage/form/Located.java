@@ -15,7 +15,8 @@ import org.sallyport.templates.record.TraceHow;
 public record Located(String at, Field field, Tree.Leaf leaf) {
   /** Where the sender finds it: in their own JSON, else by the form's fields. */
   public String pointer() {
-    return leaf.trace().how() == TraceHow.JSON ? leaf.trace().place() : at;
+    boolean posted = leaf.trace().how() == TraceHow.JSON || leaf.trace().how() == TraceHow.WEB;
+    return posted ? leaf.trace().place() : at;
   }
 
   /** The value as text. */

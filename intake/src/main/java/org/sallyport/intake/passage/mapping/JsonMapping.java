@@ -7,6 +7,7 @@ import org.sallyport.templates.form.Field;
 import org.sallyport.templates.form.FormDefinition;
 import org.sallyport.templates.form.Group;
 import org.sallyport.templates.form.Node;
+import org.sallyport.templates.record.TraceHow;
 
 /**
  * Maps posted JSON to the form's fields. Structure only: values stay as given. What the definition
@@ -25,7 +26,16 @@ public final class JsonMapping {
    * @param part number of the JSON part
    */
   public Draft map(int part, Json root) {
-    JsonWalk walk = new JsonWalk(part);
+    return map(part, root, TraceHow.JSON);
+  }
+
+  /**
+   * Maps one posted JSON.
+   *
+   * @param how it was posted: {@code JSON} by a sender's own software, {@code WEB} by our pages
+   */
+  public Draft map(int part, Json root, TraceHow how) {
+    JsonWalk walk = new JsonWalk(part, how);
     return switch (root) {
       case Json.Members members -> walk.draft(walk.members(form.roots(), members, "", true));
       case Json.Value _, Json.Elements _, Json.Nothing _ -> {

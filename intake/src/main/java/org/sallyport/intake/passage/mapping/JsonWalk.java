@@ -23,12 +23,14 @@ import org.sallyport.templates.record.TraceHow;
 /** One walk through one posted JSON beside the definition. Used by one thread, once. */
 final class JsonWalk {
   private final int part;
+  private final TraceHow how;
   private final List<Unmapped> unmapped = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final List<String> misplaced = new ArrayList<>();
 
-  JsonWalk(int part) {
+  JsonWalk(int part, TraceHow how) {
     this.part = part;
+    this.how = how;
   }
 
   Draft draft(Tree.Members values) {
@@ -120,7 +122,7 @@ final class JsonWalk {
   }
 
   private Tree leaf(Scalar scalar, String at) {
-    return new Tree.Leaf(scalar, Trace.certain(part, TraceHow.JSON, at));
+    return new Tree.Leaf(scalar, Trace.certain(part, how, at));
   }
 
   /** A number or boolean in the place of an object or of a list of them. */

@@ -24,6 +24,7 @@ import org.sallyport.intake.submission.PartRole;
 import org.sallyport.intake.submission.Unavailable;
 import org.sallyport.templates.record.Channel;
 import org.sallyport.templates.record.MarkPlace;
+import org.sallyport.templates.record.TraceHow;
 
 /**
  * Second stage: brings what was read into canonical form. The JSON is the first submission, or the
@@ -54,9 +55,11 @@ public final class Normalising implements Stage<ReadArrival, List<Submission>> {
   public List<Submission> apply(ReadArrival arrival) throws Unavailable {
     Sheet base = new Sheet();
     List<Sheet> forms = new ArrayList<>();
+    TraceHow posted =
+        arrival.facts().channel() == Channel.WEB ? TraceHow.WEB : TraceHow.JSON;
     for (ReadPart part : arrival.parts()) {
       List<Sheet> rows = rows(part);
-      Sheet sheet = rows.isEmpty() ? sheet(part) : rows.getFirst();
+      Sheet sheet = rows.isEmpty() ? sheet(part, posted) : rows.getFirst();
       sheet.mark(ofName(part));
       if (sheet.isForm()) {
         forms.add(sheet);
@@ -82,11 +85,13 @@ public final class Normalising implements Stage<ReadArrival, List<Submission>> {
     return rows;
   }
 
-  private Sheet sheet(ReadPart part) throws Unavailable {
+  private Sheet sheet(ReadPart part, TraceHow posted) throws Unavailable {
     return switch (part) {
       case ReadPart.Form form ->
           new Sheet(
-              List.of(part), jsonMapping.map(part.number(), form.json()).content(), List.of());
+              List.of(part),
+              jsonMapping.map(part.number(), form.json(), posted).content(),
+              List.of());
       case ReadPart.Document document -> {
         WordDraft draft = wordMapping.map(part.number(), document.document());
         Sheet sheet = new Sheet(List.of(part), draft.content(), draft.marks());
