@@ -51,7 +51,8 @@ class DraftsTest {
     drafts.write(secret, draft);
     Draft.Attached file =
         drafts.attach(
-            secret, new ByteArrayInputStream(CANARY.repeat(20_000).getBytes(StandardCharsets.UTF_8)));
+            secret,
+            new ByteArrayInputStream(CANARY.repeat(20_000).getBytes(StandardCharsets.UTF_8)));
     drafts.write(secret, draft.with(file));
     assertThat(at(NOON, 5000).read(secret)).contains(draft.with(file));
     try (InputStream in = at(NOON, 5000).open(secret, file)) {
@@ -111,6 +112,16 @@ class DraftsTest {
               throw new IOException("gone");
             }
             return 'x';
+          }
+
+          @Override
+          public int read(byte[] bytes, int from, int length) throws IOException {
+            if (left <= 0) {
+              throw new IOException("gone");
+            }
+            int given = Math.min(length, left);
+            left -= given;
+            return given;
           }
         };
     assertThatThrownBy(() -> drafts.attach(secret, gone)).hasMessage("gone");

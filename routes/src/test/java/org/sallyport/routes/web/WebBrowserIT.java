@@ -68,8 +68,7 @@ final class WebBrowserIT {
         Playwright.create(
             new Playwright.CreateOptions()
                 .setEnv(
-                    Map.of(
-                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1", "TMPDIR", driver.toString())));
+                    Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1", "TMPDIR", driver.toString())));
     browser =
         playwright
             .chromium()
@@ -183,8 +182,7 @@ final class WebBrowserIT {
     go("/form/files");
     page.locator("#file")
         .setInputFiles(
-            new FilePayload(
-                "large.txt", "text/plain", new byte[(int) WebHouse.LIMITS.part() + 1]));
+            new FilePayload("large.txt", "text/plain", new byte[(int) WebHouse.LIMITS.part() + 1]));
     click("Add the file");
     assertThat(page.title()).startsWith("Error: ");
     page.locator("#file")
@@ -196,8 +194,7 @@ final class WebBrowserIT {
     assertThat(at()).isEqualTo("/check");
     click("Send this information");
     assertThat(at()).isEqualTo("/sent");
-    assertThat(page.locator("main").innerText())
-        .contains(reception.kept().getFirst().reference());
+    assertThat(page.locator("main").innerText()).contains(reception.kept().getFirst().reference());
     go("/sent/record");
     go("/sent");
   }
@@ -220,8 +217,7 @@ final class WebBrowserIT {
     page.goBack();
     assertThat(reception.kept()).hasSize(1);
     go("/check");
-    assertThat(page.locator("main").innerText())
-        .contains(reception.kept().getFirst().reference());
+    assertThat(page.locator("main").innerText()).contains(reception.kept().getFirst().reference());
     assertThat(faults).isEmpty();
   }
 
@@ -240,8 +236,7 @@ final class WebBrowserIT {
     tabTo("Send this information");
     page.keyboard().press("Enter");
     page.waitForURL("**/sent");
-    assertThat(page.locator("main").innerText())
-        .contains(reception.kept().getFirst().reference());
+    assertThat(page.locator("main").innerText()).contains(reception.kept().getFirst().reference());
     assertThat(faults).isEmpty();
   }
 

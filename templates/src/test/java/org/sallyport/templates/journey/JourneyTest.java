@@ -30,8 +30,7 @@ class JourneyTest {
 
   @Test
   void everyFieldThatAPartnerIsAskedStandsOnOnePage() {
-    List<String> placed =
-        journey.pages().stream().flatMap(Journey::fieldsOf).toList();
+    List<String> placed = journey.pages().stream().flatMap(Journey::fieldsOf).toList();
     List<String> asked =
         form.fields().stream()
             .filter(f -> f.asked() == Asked.PARTNER)
@@ -66,7 +65,11 @@ class JourneyTest {
             .with("gate.referralMade", "YES")
             .with("gate.referralRef", "R 1");
     assertThat(way(reported.with("gate.referralMade", "NO"))).contains("referral-details");
-    assertThat(way(reported.with("gate.referralMade", "NO").withAll(Map.of("gate.referralRef", List.of()))))
+    assertThat(
+            way(
+                reported
+                    .with("gate.referralMade", "NO")
+                    .withAll(Map.of("gate.referralRef", List.of()))))
         .doesNotContain("referral-details");
   }
 
@@ -125,8 +128,7 @@ class JourneyTest {
   })
   void aDateIsAsExactAsItWasTypedOrStaysAsItWasTyped(
       String day, String month, String year, String time, String wire) {
-    assertThat(
-            new TypedDate(text(day), text(month), text(year), text(time)).wire())
+    assertThat(new TypedDate(text(day), text(month), text(year), text(time)).wire())
         .isEqualTo(wire);
   }
 

@@ -55,8 +55,7 @@ public final class Normalising implements Stage<ReadArrival, List<Submission>> {
   public List<Submission> apply(ReadArrival arrival) throws Unavailable {
     Sheet base = new Sheet();
     List<Sheet> forms = new ArrayList<>();
-    TraceHow posted =
-        arrival.facts().channel() == Channel.WEB ? TraceHow.WEB : TraceHow.JSON;
+    TraceHow posted = arrival.facts().channel() == Channel.WEB ? TraceHow.WEB : TraceHow.JSON;
     for (ReadPart part : arrival.parts()) {
       List<Sheet> rows = rows(part);
       Sheet sheet = rows.isEmpty() ? sheet(part, posted) : rows.getFirst();
