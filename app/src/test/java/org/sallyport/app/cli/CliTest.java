@@ -54,7 +54,6 @@ class CliTest {
       strings = {
         "backup /tmp/b",
         "restore /tmp/b --reason x",
-        "duty test",
         "keys rotate --reason x",
         "held export HUB-261124-AAAAA-AAAAAA f --reason x"
       })
@@ -125,7 +124,7 @@ class CliTest {
     Said list = house.here("keys", "list");
     Said export = house.here("keys", "export-public", house.file("public").toString());
 
-    assertThat(list.out()).hasSize(5).anyMatch(line -> line.matches("signer +ECDSA P-256 .+"));
+    assertThat(list.out()).hasSize(7).anyMatch(line -> line.matches("signer +ECDSA P-256 .+"));
     assertThat(export.exit()).isZero();
     assertThat(house.file("public")).isDirectoryContaining("glob:**/log-key");
     assertThat(house.file("public")).isDirectoryContaining("glob:**/signer.pem");

@@ -13,7 +13,7 @@ final class StageTest {
   @Test
   void stepsAreNumberedInTheirOrder() {
     stage.step("step.json");
-    stage.step("step.form");
+    stage.step("step.web");
 
     assertThat(shown.toString().lines().filter(line -> !line.isEmpty()))
         .satisfiesExactly(
