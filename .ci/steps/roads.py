@@ -125,6 +125,8 @@ class MailServer:
             "mail.password-file": secret("mail-password", self.passwords[intake]),
             "mail.poll-interval": "PT1S",
             "mail.auth-results": self.DOMAIN,
+            "mail.ca": self.ca,
+            "smtp.ca": self.ca,
             "smtp.host": "localhost",
             "smtp.port": self.smtps,
             "smtp.user": intake,
@@ -240,11 +242,23 @@ REFERENCE = re.compile(r"\b[A-Z0-9]{2,8}-\d{6}-[0-9A-Z]{5}-[0-9A-Z]{6}\b")
 class WebForm:
     """A person without JavaScript, going through the pages one by one."""
 
-    def __init__(self, base, ca):
+    def __init__(self, base, ca, address="127.0.0.1"):
+        """Comes from a loopback address of its own, where many visitors share one machine."""
         self.base = base.rstrip("/")
         jar = http.cookiejar.CookieJar()
+        context = ssl.create_default_context(cafile=str(ca))
+
+        class From(urllib.request.HTTPSHandler):
+            def https_open(self, request):
+                def connection(host, **options):
+                    return http.client.HTTPSConnection(
+                        host, context=context, source_address=(address, 0), **options
+                    )
+
+                return self.do_open(connection, request)
+
         self.opener = urllib.request.build_opener(
-            urllib.request.HTTPSHandler(context=ssl.create_default_context(cafile=str(ca))),
+            From(),
             urllib.request.HTTPCookieProcessor(jar),
         )
 
