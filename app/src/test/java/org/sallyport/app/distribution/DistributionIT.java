@@ -81,7 +81,7 @@ class DistributionIT {
     settings.put("source.recipients", "hub/originals.pem");
     settings.put("web.host", "0.0.0.0");
     settings.put("retention", "a month");
-    settings.put("mail.host", "mail.example");
+    settings.put("scan.clamd", "127.0.0.1:3310");
     settings.remove("duty.contacts");
     Files.setPosixFilePermissions(
         folder.resolve("hub-password"), PosixFilePermissions.fromString("rw-r--r--"));
