@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.crypto.mac.MacKey;
 import org.sallyport.intake.landing.Outbox;
@@ -111,7 +110,7 @@ public final class BulkWorker {
    */
   public boolean workOne() throws Unavailable {
     Optional<ClaimedArrival> claimed =
-        await(new Command.ClaimBulk(setup.clock().instant(), Lease.LENGTH), "claim");
+        ledger.done(new Command.ClaimBulk(setup.clock().instant(), Lease.LENGTH), "claim");
     if (claimed.isEmpty()) {
       return false;
     }
@@ -144,12 +143,12 @@ public final class BulkWorker {
     return switch (firstLook.at(file)) {
       case Look.Refused(var problems) -> {
         answering.refused(file, problems);
-        await(new Command.FinishBulk(arrival, problems, setup.clock().instant()), "finish");
+        ledger.done(new Command.FinishBulk(arrival, problems, setup.clock().instant()), "finish");
         yield "refused";
       }
       case Look.Held(var reason, boolean urgent) -> {
         answering.needsPerson(file);
-        await(
+        ledger.done(
             new Command.Settle(
                 arrival,
                 new Verdict.NeedsPerson(
@@ -182,14 +181,14 @@ public final class BulkWorker {
     return switch (ended) {
       case ALL -> {
         answering.done(task.file(), letters);
-        await(
+        ledger.done(
             new Command.FinishBulk(
                 task.file().facts().arrival(), List.of(), setup.clock().instant()),
             "finish");
         yield "passed";
       }
       case PAUSED -> {
-        await(
+        ledger.done(
             new Command.ReleaseArrival(task.file().facts().arrival(), setup.clock().instant()),
             "release");
         yield "paused";
@@ -220,14 +219,6 @@ public final class BulkWorker {
                 Field.COUNT, claimed.attempt(),
                 Field.EXCEPTION, why.getClass()));
     setup.meters().count("arrivals_settled", "given_back");
-    await(new Command.ReleaseArrival(arrival, again), "release");
-  }
-
-  private <R> R await(Command<R> command, String what) throws Unavailable {
-    try {
-      return ledger.submit(command).join();
-    } catch (CompletionException e) {
-      throw new Unavailable("ledger: " + what, e);
-    }
+    ledger.done(new Command.ReleaseArrival(arrival, again), "release");
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sallyport.intake.ledger.Command;
@@ -89,7 +88,8 @@ public final class DutyDesk {
 
   private void tick(Line line) throws Unavailable {
     int contacts = rota.of(line).size();
-    List<DueCall> due = done(new Command.ClaimCalls(line, contacts, clock.instant(), LEASE));
+    List<DueCall> due =
+        ledger.done(new Command.ClaimCalls(line, contacts, clock.instant(), LEASE), "calls");
     Map<Integer, List<DueCall>> byContact =
         due.stream()
             .collect(Collectors.groupingBy(DueCall::contact, TreeMap::new, Collectors.toList()));
@@ -107,13 +107,14 @@ public final class DutyDesk {
       return;
     }
     Instant now = clock.instant();
-    done(
+    ledger.done(
         new Command.CallsMade(
             line,
             contact,
             about.stream().map(DueCall::arrival).toList(),
             now,
-            now.plus(rota.every())));
+            now.plus(rota.every())),
+        "calls");
     watch.meters().count("calls", line == Line.DUTY ? "duty" : "security");
     watch.log().info("CALLED", Map.of(Field.REASON, line, Field.COUNT, count(about)));
   }
@@ -124,11 +125,12 @@ public final class DutyDesk {
     watch
         .alarms()
         .raise(AlarmCode.NOTICE_NOT_SENT, about.getFirst().references().stream().findFirst());
-    done(
+    ledger.done(
         new Command.CallsFailed(
             line,
             about.stream().map(DueCall::arrival).toList(),
-            clock.instant().plus(AFTER_FAILURE)));
+            clock.instant().plus(AFTER_FAILURE)),
+        "calls");
   }
 
   private Call call(Line line, List<DueCall> about) {
@@ -149,13 +151,5 @@ public final class DutyDesk {
 
   private static long count(List<DueCall> about) {
     return about.stream().mapToLong(DueCall::count).sum();
-  }
-
-  private <R> R done(Command<R> command) throws Unavailable {
-    try {
-      return ledger.submit(command).join();
-    } catch (CompletionException e) {
-      throw new Unavailable("ledger: calls", e);
-    }
   }
 }

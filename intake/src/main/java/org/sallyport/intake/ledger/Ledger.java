@@ -1,6 +1,8 @@
 package org.sallyport.intake.ledger;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.sallyport.intake.submission.Unavailable;
 
 /**
  * The durable truth: what came, where it stands, what must go out, and the audit log of it.
@@ -15,6 +17,20 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface Ledger extends AutoCloseable {
   <R> CompletableFuture<R> submit(Command<R> command);
+
+  /**
+   * Submits a command and waits for its commit.
+   *
+   * @param what a fixed word for the message of an outage
+   * @throws Unavailable for every {@link LedgerFault}
+   */
+  default <R> R done(Command<R> command, String what) throws Unavailable {
+    try {
+      return submit(command).join();
+    } catch (CompletionException e) {
+      throw new Unavailable("ledger: " + what, e);
+    }
+  }
 
   LedgerView view();
 

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import org.sallyport.crypto.vault.Opener;
 import org.sallyport.intake.ledger.Command;
 import org.sallyport.intake.ledger.DueReceipt;
@@ -62,7 +61,8 @@ public final class Receipts {
    * @throws Unavailable when the ledger is away
    */
   public int sendDue() throws Unavailable {
-    List<DueReceipt> due = done(new Command.ClaimReceipts(clock.instant(), AT_ONCE, LEASE));
+    List<DueReceipt> due =
+        ledger.done(new Command.ClaimReceipts(clock.instant(), AT_ONCE, LEASE), "receipts");
     for (DueReceipt one : due) {
       send(one);
     }
@@ -80,7 +80,7 @@ public final class Receipts {
     }
     if (!to.personal() && ReceiptMail.onlyForOnePerson(due)) {
       watch.meters().count("receipts", "withheld");
-      done(new Command.WithholdReceipt(due.key()));
+      ledger.done(new Command.WithholdReceipt(due.key()), "receipts");
       return;
     }
     try {
@@ -90,7 +90,7 @@ public final class Receipts {
       failed(due, e);
       return;
     }
-    done(new Command.ReceiptSent(due.key(), clock.instant()));
+    ledger.done(new Command.ReceiptSent(due.key(), clock.instant()), "receipts");
     watch.meters().count("receipts", "sent");
     watch.meters().time("receipt", Duration.between(due.receivedAt(), clock.instant()));
   }
@@ -105,16 +105,9 @@ public final class Receipts {
                 Field.ARRIVAL, due.key().arrival(),
                 Field.COUNT, due.attempts() + 1,
                 Field.EXCEPTION, why.getClass()));
-    done(
+    ledger.done(
         new Command.ReceiptFailed(
-            due.key(), clock.instant().plus(backoff.after(due.attempts() + 1))));
-  }
-
-  private <R> R done(Command<R> command) throws Unavailable {
-    try {
-      return ledger.submit(command).join();
-    } catch (CompletionException e) {
-      throw new Unavailable("ledger: receipts", e);
-    }
+            due.key(), clock.instant().plus(backoff.after(due.attempts() + 1))),
+        "receipts");
   }
 }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.crypto.bytes.Bytes;
@@ -88,11 +87,7 @@ public final class Relay {
   }
 
   private List<Parcel> claim(int most) throws Unavailable {
-    try {
-      return ledger.submit(new Command.ClaimParcels(clock.instant(), most, LEASE)).join();
-    } catch (CompletionException e) {
-      throw new Unavailable("ledger: parcels", e);
-    }
+    return ledger.done(new Command.ClaimParcels(clock.instant(), most, LEASE), "parcels");
   }
 
   private void send(Parcel parcel) {

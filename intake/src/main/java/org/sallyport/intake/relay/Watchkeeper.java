@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.sallyport.intake.ledger.Command;
 import org.sallyport.intake.ledger.Command.Overdue;
@@ -67,9 +66,10 @@ public final class Watchkeeper {
   /** Sends again what the hub did not store in time. Answers how many parcels. */
   public int redeliver() throws Unavailable {
     List<Overdue> overdue =
-        done(
+        ledger.done(
             new Command.RedeliverOverdue(
-                clock.instant(), times.storedWithin(), times.urgentStoredWithin(), AT_ONCE));
+                clock.instant(), times.storedWithin(), times.urgentStoredWithin(), AT_ONCE),
+            "watch");
     for (Overdue one : overdue) {
       alarms.raise(
           one.parked() ? AlarmCode.PARCEL_GIVEN_UP : AlarmCode.NOT_STORED_IN_TIME,
@@ -113,18 +113,11 @@ public final class Watchkeeper {
 
   /** Destroys keys whose time has come. Answers how many arrivals. */
   public int erase() throws Unavailable {
-    return done(new Command.EraseDecided(clock.instant(), times.retention(), AT_ONCE));
+    return ledger.done(
+        new Command.EraseDecided(clock.instant(), times.retention(), AT_ONCE), "watch");
   }
 
   private static String key(Held held) {
     return held.reference() + "/" + held.part();
-  }
-
-  private <R> R done(Command<R> command) throws Unavailable {
-    try {
-      return ledger.submit(command).join();
-    } catch (CompletionException e) {
-      throw new Unavailable("ledger: watch", e);
-    }
   }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
 import org.sallyport.intake.ledger.ClaimedArrival;
 import org.sallyport.intake.ledger.Command;
 import org.sallyport.intake.ledger.Ledger;
@@ -64,7 +63,7 @@ public final class Worker {
    */
   public boolean workOne() throws Unavailable {
     Optional<ClaimedArrival> claimed =
-        await(new Command.ClaimArrival(clock.instant(), Lease.LENGTH), "claim");
+        ledger.done(new Command.ClaimArrival(clock.instant(), Lease.LENGTH), "claim");
     if (claimed.isEmpty()) {
       return false;
     }
@@ -88,7 +87,7 @@ public final class Worker {
       giveBack(claimed, e);
       return;
     }
-    await(new Command.Settle(arrival, verdict, clock.instant()), "settle");
+    ledger.done(new Command.Settle(arrival, verdict, clock.instant()), "settle");
     meters.time("passage", Duration.between(started, clock.instant()));
     meters.count("arrivals_settled", word(verdict));
   }
@@ -107,7 +106,7 @@ public final class Worker {
             Field.COUNT, claimed.attempt(),
             Field.EXCEPTION, why.getClass()));
     meters.count("arrivals_settled", "given_back");
-    await(new Command.ReleaseArrival(arrival, again), "release");
+    ledger.done(new Command.ReleaseArrival(arrival, again), "release");
   }
 
   private static String word(Verdict verdict) {
@@ -115,13 +114,5 @@ public final class Worker {
       case Verdict.Passed _ -> "passed";
       case Verdict.NeedsPerson _ -> "held";
     };
-  }
-
-  private <R> R await(Command<R> command, String what) throws Unavailable {
-    try {
-      return ledger.submit(command).join();
-    } catch (CompletionException e) {
-      throw new Unavailable("ledger: " + what, e);
-    }
   }
 }
