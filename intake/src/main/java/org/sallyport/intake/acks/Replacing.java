@@ -1,8 +1,5 @@
 package org.sallyport.intake.acks;
 
-import java.io.InputStream;
-import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.sallyport.crypto.bytes.Bytes;
@@ -67,12 +64,9 @@ public final class Replacing {
 
   private static Arrival arrival(HubEvent event, Sender sender, Bytes readable) {
     return new Arrival(
-        Channel.MANUAL, sender, Optional.of("replaced/" + event.id()), once(readable.stream()));
-  }
-
-  private static PartSource once(InputStream bytes) {
-    IncomingPart part = new IncomingPart(PartRole.FILE, "", "", bytes);
-    var left = new ArrayDeque<>(List.of(part));
-    return () -> Optional.ofNullable(left.poll());
+        Channel.MANUAL,
+        sender,
+        Optional.of("replaced/" + event.id()),
+        PartSource.of(new IncomingPart(PartRole.FILE, "", "", readable.stream())));
   }
 }

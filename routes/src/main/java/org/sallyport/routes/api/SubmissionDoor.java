@@ -1,5 +1,6 @@
 package org.sallyport.routes.api;
 
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -7,9 +8,11 @@ import java.util.regex.Pattern;
 import org.sallyport.intake.agency.Register.TokenCheck;
 import org.sallyport.intake.reception.Answer;
 import org.sallyport.intake.reception.Arrival;
+import org.sallyport.intake.reception.IncomingPart;
 import org.sallyport.intake.reception.Limits;
 import org.sallyport.intake.reception.PartSource;
 import org.sallyport.intake.reception.Reception;
+import org.sallyport.intake.submission.PartRole;
 import org.sallyport.routes.http.BodyStream;
 import org.sallyport.routes.http.Call;
 import org.sallyport.routes.http.Reply;
@@ -75,7 +78,7 @@ final class SubmissionDoor {
       case RequestType.Json _ ->
           tooLong(call, Math.min(limits.part(), limits.message()))
               ? answers.refuse(ProblemCode.PART_TOO_LARGE)
-              : receive(call, holder, key, new JsonSource(whole(call), limits));
+              : receive(call, holder, key, json(whole(call)));
       case RequestType.Multipart multipart ->
           tooLong(call, mostBytes())
               ? answers.refuse(ProblemCode.TOO_LARGE)
@@ -85,6 +88,16 @@ final class SubmissionDoor {
                   key,
                   new MultipartSource(whole(call), multipart.boundary(), limits));
     };
+  }
+
+  /** The request's body is the one part. */
+  private PartSource json(InputStream body) {
+    return PartSource.of(
+        new IncomingPart(
+            PartRole.FORM_JSON,
+            "submission",
+            "application/json",
+            LimitedStream.part(body, limits, 0)));
   }
 
   private static boolean tooLong(Call call, long most) {

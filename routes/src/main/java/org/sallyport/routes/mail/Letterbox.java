@@ -181,7 +181,7 @@ public final class Letterbox implements Tick {
                   judged.sender(),
                   Optional.of(key),
                   judged.replyTo(),
-                  once(hashed)));
+                  PartSource.of(new IncomingPart(PartRole.MESSAGE, "", "message/rfc822", hashed))));
       if (hashed.broke()) {
         return new Attempt(End.FAILED, false, "");
       }
@@ -196,12 +196,6 @@ public final class Letterbox implements Tick {
         case Answer.Refused _ -> new Attempt(End.SET_ASIDE, false, "");
       };
     }
-  }
-
-  private static PartSource once(InputStream whole) {
-    List<IncomingPart> left = new ArrayList<>();
-    left.add(new IncomingPart(PartRole.MESSAGE, "", "message/rfc822", whole));
-    return () -> left.isEmpty() ? Optional.empty() : Optional.of(left.removeFirst());
   }
 
   /** As the mail says itself: good enough to take turns, and for nothing else. */
