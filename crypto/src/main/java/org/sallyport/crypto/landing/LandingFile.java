@@ -1,5 +1,6 @@
 package org.sallyport.crypto.landing;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -112,6 +113,18 @@ public final class LandingFile implements AutoCloseable {
       channel.close();
       throw e;
     }
+  }
+
+  /** The plain bytes of a file as {@link #read} gives them; the stream closes the file. */
+  public static InputStream reading(Path file, LandingKey landing, SecureRandom random)
+      throws IOException {
+    LandingFile opened = open(file, landing, random);
+    return new FilterInputStream(opened.read()) {
+      @Override
+      public void close() throws IOException {
+        opened.close();
+      }
+    };
   }
 
   public UUID id() {

@@ -117,6 +117,11 @@ public final class Drafts {
     }
   }
 
+  /** The same for a secret that may not have come. */
+  public Optional<Draft> read(Optional<DraftSecret> secret) throws IOException {
+    return secret.isEmpty() ? Optional.empty() : read(secret.get());
+  }
+
   /**
    * Keeps the draft, durably.
    *

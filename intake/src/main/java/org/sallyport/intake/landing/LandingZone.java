@@ -1,6 +1,7 @@
 package org.sallyport.intake.landing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -152,6 +153,10 @@ public final class LandingZone {
 
   LandingFile opened(SealedUpload upload) throws IOException {
     return LandingFile.open(upload.file(), key, random);
+  }
+
+  InputStream reading(SealedUpload upload) throws IOException {
+    return LandingFile.reading(upload.file(), key, random);
   }
 
   Instant now() {

@@ -1,6 +1,6 @@
 package org.sallyport.intake.landing;
 
-import java.io.FilterInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,6 +31,9 @@ import org.sallyport.intake.submission.Unavailable;
 public final class SealedOutbox implements Outbox {
   /** How long an answer lies there (CONTRACT §4). */
   static final Duration KEPT = Duration.ofDays(14);
+
+  /** Bytes gathered into one record. */
+  private static final int RECORD = 64 * 1024;
 
   private static final String ANSWER = ".answer";
   private static final String NAME = ".name";
@@ -136,7 +139,7 @@ public final class SealedOutbox implements Outbox {
     Path finished = folder.resolve(id + ending);
     try (LandingFile file = LandingFile.create(unfinished, id, key, random)) {
       file.note(label.write());
-      try (OutputStream out = new Appending(file)) {
+      try (OutputStream out = new BufferedOutputStream(new Appending(file), RECORD)) {
         content.writeTo(out);
       }
       file.done();
@@ -191,13 +194,7 @@ public final class SealedOutbox implements Outbox {
    * @throws IOException where it is gone or damaged
    */
   public InputStream open(Answer answer) throws IOException {
-    LandingFile file = LandingFile.open(folder.resolve(answer.id() + ANSWER), key, random);
-    return new FilterInputStream(file.read()) {
-      @Override
-      public void close() throws IOException {
-        file.close();
-      }
-    };
+    return LandingFile.reading(folder.resolve(answer.id() + ANSWER), key, random);
   }
 
   /** The agency has done with it. */
@@ -225,11 +222,9 @@ public final class SealedOutbox implements Outbox {
     entries.remove(entry.file().getFileName().toString());
   }
 
-  /** Gathers what is written into records of a fair size. */
+  /** Appends to a file; each write is a record of it. */
   private static final class Appending extends OutputStream {
     private final LandingFile file;
-    private final byte[] gathered = new byte[64 * 1024];
-    private int filled;
     private long position;
 
     Appending(LandingFile file) {
@@ -243,32 +238,8 @@ public final class SealedOutbox implements Outbox {
 
     @Override
     public void write(byte[] source, int offset, int length) throws IOException {
-      int from = offset;
-      int left = length;
-      while (left > 0) {
-        int n = Math.min(left, gathered.length - filled);
-        System.arraycopy(source, from, gathered, filled, n);
-        filled += n;
-        from += n;
-        left -= n;
-        if (filled == gathered.length) {
-          flush();
-        }
-      }
-    }
-
-    @Override
-    public void flush() throws IOException {
-      if (filled > 0) {
-        file.write(position, gathered, 0, filled);
-        position += filled;
-        filled = 0;
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      flush();
+      file.write(position, source, offset, length);
+      position += length;
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.sallyport.intake.landing;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -123,13 +122,7 @@ final class SealedUpload implements Upload {
 
   @Override
   public InputStream read() throws IOException {
-    LandingFile landed = zone.opened(this);
-    return new FilterInputStream(landed.read()) {
-      @Override
-      public void close() throws IOException {
-        landed.close();
-      }
-    };
+    return zone.reading(this);
   }
 
   private synchronized void wrote(LandingFile landed) {

@@ -86,6 +86,19 @@ final class Conversation {
     }
   }
 
+  /** Something done with the store below. */
+  private interface Storing {
+    void run() throws IOException, Denied;
+  }
+
+  private static void store(Storing storing) throws Denied, StorageFault {
+    try {
+      storing.run();
+    } catch (IOException e) {
+      throw new StorageFault(e);
+    }
+  }
+
   private void dispatch(int id, Request request) throws IOException, Denied, StorageFault {
     switch (request.type()) {
       case 3 -> open(id, request);
@@ -134,11 +147,7 @@ final class Conversation {
   private void close(int id, Request request) throws IOException, Denied, StorageFault {
     switch (handles.take(request.bytes())) {
       case OpenThing.Sending sending -> {
-        try {
-          sending.finish();
-        } catch (IOException e) {
-          throw new StorageFault(e);
-        }
+        store(sending::finish);
       }
       case OpenThing.Fetching fetching -> fetching.close();
       case OpenThing.Listing _ -> {}
@@ -180,12 +189,13 @@ final class Conversation {
       }
       sinceLook = 0;
     }
-    try {
-      sending.write(
-          position, bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
-    } catch (IOException e) {
-      throw new StorageFault(e);
-    }
+    store(
+        () ->
+            sending.write(
+                position,
+                bytes.array(),
+                bytes.arrayOffset() + bytes.position(),
+                bytes.remaining()));
     reply.status(id, Status.OK);
   }
 
@@ -213,11 +223,7 @@ final class Conversation {
       if (!(thing instanceof OpenThing.Sending sending)) {
         throw new Denied(Status.PERMISSION_DENIED);
       }
-      try {
-        sending.truncate(size.get());
-      } catch (IOException e) {
-        throw new StorageFault(e);
-      }
+      store(() -> sending.truncate(size.get()));
     }
     reply.status(id, Status.OK);
   }
@@ -237,20 +243,12 @@ final class Conversation {
 
   private void remove(int id, Request request) throws IOException, Denied, StorageFault {
     Place place = place(request);
-    try {
-      home.remove(place);
-    } catch (IOException e) {
-      throw new StorageFault(e);
-    }
+    store(() -> home.remove(place));
     reply.status(id, Status.OK);
   }
 
   private void rename(int id, Place from, Place to) throws IOException, Denied, StorageFault {
-    try {
-      home.rename(from, to);
-    } catch (IOException e) {
-      throw new StorageFault(e);
-    }
+    store(() -> home.rename(from, to));
     reply.status(id, Status.OK);
   }
 

@@ -66,7 +66,7 @@ final class FilesDesk {
 
   Reply show(Call call) throws IOException {
     Optional<DraftSecret> secret = SessionCookie.read(call);
-    Optional<Draft> draft = secret.isEmpty() ? Optional.empty() : drafts.read(secret.get());
+    Optional<Draft> draft = drafts.read(secret);
     if (draft.isEmpty()) {
       return Screens.to("/");
     }

@@ -46,7 +46,7 @@ final class QuestionDesk {
   /** Shows the page of that address. */
   Reply show(Call call, String address) throws IOException {
     Optional<DraftSecret> secret = SessionCookie.read(call);
-    Optional<Draft> draft = secret.isEmpty() ? Optional.empty() : drafts.read(secret.get());
+    Optional<Draft> draft = drafts.read(secret);
     boolean first = address.equals(parts.journey().first().address());
     if (secret.isEmpty() || (draft.isEmpty() && !first)) {
       return secret.isEmpty() ? Screens.to("/") : expired();
@@ -190,7 +190,7 @@ final class QuestionDesk {
   /** Shows the advice that an answer called for, and the way on. */
   Reply advise(Call call, String address) throws IOException {
     Optional<DraftSecret> secret = SessionCookie.read(call);
-    Optional<Draft> draft = secret.isEmpty() ? Optional.empty() : drafts.read(secret.get());
+    Optional<Draft> draft = drafts.read(secret);
     if (draft.isEmpty()) {
       return Screens.to("/");
     }

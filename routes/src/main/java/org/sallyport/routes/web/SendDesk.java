@@ -57,7 +57,7 @@ final class SendDesk {
 
   Reply check(Call call) throws IOException {
     Optional<DraftSecret> secret = SessionCookie.read(call);
-    Optional<Draft> draft = secret.isEmpty() ? Optional.empty() : drafts.read(secret.get());
+    Optional<Draft> draft = drafts.read(secret);
     if (draft.isEmpty()) {
       return secret.isEmpty() ? Screens.to("/") : questions.expired();
     }
@@ -213,7 +213,7 @@ final class SendDesk {
   /** The confirmation, or the record to print. */
   Reply sent(Call call, String template) throws IOException {
     Optional<DraftSecret> secret = SessionCookie.read(call);
-    Optional<Draft> draft = secret.isEmpty() ? Optional.empty() : drafts.read(secret.get());
+    Optional<Draft> draft = drafts.read(secret);
     Optional<Draft.Receipt> receipt = draft.flatMap(Draft::receipt);
     if (secret.isEmpty() || receipt.isEmpty()) {
       return Screens.to(draft.isEmpty() ? "/" : "/check");

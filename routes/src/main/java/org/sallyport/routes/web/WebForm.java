@@ -135,9 +135,7 @@ public final class WebForm implements Site {
 
   private Reply start(Call call) throws IOException {
     Optional<DraftSecret> secret = SessionCookie.read(call);
-    Optional<Draft> draft =
-        (secret.isEmpty() ? Optional.<Draft>empty() : drafts.read(secret.get()))
-            .filter(d -> d.stage() != Draft.Stage.SENT);
+    Optional<Draft> draft = drafts.read(secret).filter(d -> d.stage() != Draft.Stage.SENT);
     return screens.show(
         200,
         "start",
@@ -168,7 +166,7 @@ public final class WebForm implements Site {
       return gate.forged();
     }
     Optional<DraftSecret> secret = SessionCookie.read(call);
-    Optional<Draft> draft = secret.isEmpty() ? Optional.empty() : drafts.read(secret.get());
+    Optional<Draft> draft = drafts.read(secret);
     return draft.filter(d -> d.stage() != Draft.Stage.SENT).isPresent()
         ? Screens.to(resume(draft.get()))
         : fresh();
