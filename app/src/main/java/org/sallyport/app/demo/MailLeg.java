@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -107,14 +106,7 @@ final class MailLeg {
    */
   Optional<Seen> await(String messageId, String kind, Duration patience)
       throws IOException, InterruptedException {
-    Instant until = world.clock().instant().plus(patience);
-    while (true) {
-      Optional<Seen> found = look(messageId, kind);
-      if (found.isPresent() || world.clock().instant().isAfter(until)) {
-        return found;
-      }
-      Thread.sleep(LOOK);
-    }
+    return new Patience(world.clock(), LOOK).await(patience, () -> look(messageId, kind));
   }
 
   private Optional<Seen> look(String messageId, String kind) throws IOException {

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.sallyport.app.gateway.Running;
 import org.sallyport.app.gateway.World;
 import org.sallyport.routes.sftp.Identity;
@@ -21,12 +19,12 @@ final class SftpLeg {
 
   private final SftpCaller.Address address;
   private final Identity identity;
-  private final World world;
+  private final Patience patience;
 
   SftpLeg(Running.Sftp server, Path keyFile, World world) throws IOException {
     this.address = new SftpCaller.Address(server.host(), server.port(), server.hostKey(), USER);
     this.identity = Identity.read(keyFile);
-    this.world = world;
+    this.patience = new Patience(world.clock(), LOOK);
   }
 
   /**
@@ -45,17 +43,9 @@ final class SftpLeg {
   }
 
   /** Waits until the file is done with; empty where it was not in that time. */
-  Optional<Answered> await(String name, Duration patience) throws IOException {
-    Instant until = world.clock().instant().plus(patience);
+  Optional<Answered> await(String name, Duration most) throws IOException, InterruptedException {
     try (SftpCaller sftp = SftpCaller.call(address, identity)) {
-      while (world.clock().instant().isBefore(until)) {
-        Optional<Answered> answered = look(sftp, name);
-        if (answered.isPresent()) {
-          return answered;
-        }
-        LockSupport.parkNanos(LOOK.toNanos());
-      }
-      return Optional.empty();
+      return patience.await(most, () -> look(sftp, name));
     }
   }
 

@@ -2,11 +2,10 @@ package org.sallyport.app.demo;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import org.sallyport.app.demo.OwnLetters.Received;
 import org.sallyport.app.gateway.World;
 import org.sallyport.hub.client.HubException;
@@ -62,8 +61,8 @@ final class Walk {
     view.mustHold(received(records, taken.json()), samples.json());
     hub.opened(taken.all());
     stage.step("step.status");
-    awaitOpened(senders.api(), taken.json());
-    stage.tell("status", "status", taken.json() + "  OPENED");
+    String state = opened(senders.api(), taken.json());
+    stage.tell("status", "status", taken.json() + "  " + state);
     receipt(senders.mail(), taken.messageId(), "opened");
     stage.step("step.proof");
     for (String reference : List.of(taken.mailed(), taken.web(), taken.row(), taken.json())) {
@@ -154,15 +153,16 @@ final class Walk {
     return received;
   }
 
-  private void awaitOpened(DemoSender sender, String reference)
+  /** Waits until the sender sees that a person has opened it; what the sender sees. */
+  private String opened(DemoSender sender, String reference)
       throws IOException, InterruptedException, DemoFault {
-    Instant until = world.clock().instant().plus(PATIENCE);
-    while (!sender.status(reference).state().equals("OPENED")) {
-      if (world.clock().instant().isAfter(until)) {
-        throw fault("fault.status", reference, PATIENCE.toSeconds());
-      }
-      LockSupport.parkNanos(LOOK.toNanos());
-    }
+    return new Patience(world.clock(), LOOK)
+        .await(
+            PATIENCE,
+            () ->
+                Optional.of(sender.status(reference).state())
+                    .filter(state -> state.equals("OPENED")))
+        .orElseThrow(() -> fault("fault.status", reference, PATIENCE.toSeconds()));
   }
 
   private DemoFault fault(String key, Object... found) {
