@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.sallyport.app.config.ConfigReader;
 import org.sallyport.app.config.DataFolder;
 import org.sallyport.app.config.GatewayConfig;
@@ -122,9 +121,7 @@ final class House {
     return ClosedHouse.work(
         config(),
         world,
-        ledger ->
-            new LedgerDesk(ledger, world.clock(), world.random(), Optional.empty())
-                .act(ask, user()));
+        ledger -> new LedgerDesk(ledger, world.clock(), world.random()).act(ask, user()));
   }
 
   /** The name that {@code SALLYPORT_ACTOR} gives, or empty. */

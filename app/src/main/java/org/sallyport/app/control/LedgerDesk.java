@@ -4,9 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,8 +22,6 @@ import org.sallyport.intake.ledger.Command.Actor;
 import org.sallyport.intake.ledger.Ledger;
 import org.sallyport.intake.ledger.LedgerFault;
 import org.sallyport.intake.submission.Unavailable;
-import org.sallyport.intake.watch.EventLog;
-import org.sallyport.intake.watch.EventLog.Field;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,32 +39,17 @@ public final class LedgerDesk implements ControlSocket.Doer {
   private final Ledger ledger;
   private final Clock clock;
   private final SecureRandom random;
-  private final Optional<EventLog> log;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  public LedgerDesk(Ledger ledger, Clock clock, SecureRandom random, Optional<EventLog> log) {
+  public LedgerDesk(Ledger ledger, Clock clock, SecureRandom random) {
     this.ledger = ledger;
     this.clock = clock;
     this.random = random;
-    this.log = log;
   }
 
   @Override
   public Told act(Ask ask, String user) {
-    Told told = answer(ask, new Actor(user, ask.name(), ask.reason()));
-    log.ifPresent(events -> events.info("OPERATOR_ACT", fields(ask, user, told)));
-    return told;
-  }
-
-  private static Map<Field, Object> fields(Ask ask, String user, Told told) {
-    Map<Field, Object> fields = new EnumMap<>(Field.class);
-    fields.put(Field.EVENT, ask.act());
-    fields.put(Field.STATE, told.done() ? "DONE" : "REFUSED");
-    fields.put(Field.ACTOR, user);
-    if (!ask.name().isEmpty()) {
-      fields.put(Field.ACTOR_NAME, ask.name());
-    }
-    return fields;
+    return answer(ask, new Actor(user, ask.name(), ask.reason()));
   }
 
   private Told answer(Ask ask, Actor by) {

@@ -13,10 +13,7 @@ import org.sallyport.intake.watch.EventLog.Field;
 record ControlDesk(LedgerDesk ledger, DutyTest duty, EventLog log) implements ControlSocket.Doer {
   @Override
   public Told act(Ask ask, String user) {
-    if (!ask.act().equals("duty.test")) {
-      return ledger.act(ask, user);
-    }
-    Told told = duty.run();
+    Told told = ask.act().equals("duty.test") ? duty.run() : ledger.act(ask, user);
     Map<Field, Object> fields = new EnumMap<>(Field.class);
     fields.put(Field.EVENT, ask.act());
     fields.put(Field.STATE, told.done() ? "DONE" : "REFUSED");

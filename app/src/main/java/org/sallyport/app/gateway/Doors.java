@@ -2,8 +2,6 @@ package org.sallyport.app.gateway;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -133,15 +131,12 @@ record Doors(
     if (form.isEmpty()) {
       return Optional.empty();
     }
-    Path root = store.data().root();
     try {
       return Optional.of(
           Drafts.open(
               store.data().drafts(),
               new Drafts.Room(
-                  form.get().session(),
-                  config.keeping().limits().diskReserve(),
-                  () -> Files.getFileStore(root).getUsableSpace()),
+                  form.get().session(), config.keeping().limits().diskReserve(), store::freeBytes),
               world.clock(),
               world.random()));
     } catch (IOException e) {

@@ -100,7 +100,8 @@ public final class Gateway implements AutoCloseable {
     LandingRoom landing = opened(open, LandingRoom.open(store, passage, watched));
     Optional<Drafts> drafts = Doors.drafts(config, store, world);
     Tick ownDisk = ownDisk(store.diskWatch(config, watch.alarms(), world.clock()), drafts, watch);
-    MailRoom mail = opened(open, MailRoom.open(config, store, watched));
+    MailRoom mail =
+        opened(open, MailRoom.open(config, store, passage.kit().form().definition(), watched));
     var letterbox = LetterboxRoom.open(config, store, passage.examiner(), watched);
     var rooms = new RoadMap.Rooms(store, passage, hub, mail, landing, letterbox);
     Roads roads = opened(open, laid(config, rooms, ownDisk, watched));
@@ -171,9 +172,7 @@ public final class Gateway implements AutoCloseable {
       return ControlSocket.open(
           data.control(),
           new ControlDesk(
-              new LedgerDesk(store.ledger(), world.clock(), world.random(), Optional.of(log)),
-              duty,
-              log));
+              new LedgerDesk(store.ledger(), world.clock(), world.random()), duty, log));
     } catch (IOException e) {
       throw new GatewayFault("cannot open " + data.control() + " for commands", e);
     }

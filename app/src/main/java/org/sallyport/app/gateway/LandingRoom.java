@@ -19,7 +19,6 @@ import org.sallyport.intake.reception.Reception;
 import org.sallyport.intake.submission.Sender;
 import org.sallyport.intake.submission.Unavailable;
 import org.sallyport.intake.taking.FormAnswers;
-import org.sallyport.intake.taking.Receptions;
 import org.sallyport.intake.taking.Taking;
 import org.sallyport.intake.taking.TakingTimes;
 import org.sallyport.routes.road.Tick;
@@ -98,7 +97,7 @@ record LandingRoom(
     taking.set(
         new Taking(
             zone,
-            new Receptions(door, Optional.of(door)),
+            door,
             agency -> sender(store.ledger().view(), agency),
             new Taking.Told(forms, watched.watch().log()),
             config.mode() == Mode.DEMO ? TakingTimes.ofDemo(settle) : TakingTimes.of(settle),

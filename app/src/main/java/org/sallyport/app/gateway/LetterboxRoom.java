@@ -1,18 +1,11 @@
 package org.sallyport.app.gateway;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.SSLContext;
-import org.sallyport.app.config.DataFolder;
 import org.sallyport.app.config.GatewayConfig;
-import org.sallyport.crypto.tls.TlsContexts;
-import org.sallyport.crypto.x509.Certificates;
 import org.sallyport.intake.reception.Examiner;
 import org.sallyport.intake.reception.Reception;
 import org.sallyport.intake.sender.MailSenders;
@@ -99,23 +92,6 @@ final class LetterboxRoom {
         letterbox.passwordFile(),
         letterbox.keep(),
         Set.copyOf(letterbox.authResults()),
-        trust(config, letterbox));
-  }
-
-  /** A demo's mailbox has the self-made authority's certificate. */
-  private static Optional<SSLContext> trust(GatewayConfig config, GatewayConfig.Letterbox letterbox)
-      throws GatewayFault {
-    Optional<Path> ca =
-        switch (config.mode()) {
-          case START -> letterbox.ca();
-          case DEMO -> Optional.of(new DataFolder(config.data()).run().resolve("ca.pem"));
-        };
-    try {
-      return ca.isPresent()
-          ? Optional.of(TlsContexts.trusting(List.of(Certificates.readPem(ca.get()))))
-          : Optional.empty();
-    } catch (IOException e) {
-      throw new GatewayFault("cannot read " + ca.get(), e);
-    }
+        MailServerTrust.of(config, letterbox.ca()));
   }
 }

@@ -39,7 +39,8 @@ record MailRoom(
   private static final Duration AGAIN = Duration.ofSeconds(15);
   private static final Duration AGAIN_AT_LAST = Duration.ofHours(1);
 
-  static MailRoom open(GatewayConfig config, StoreRoom store, HubRoom.Watched watched)
+  static MailRoom open(
+      GatewayConfig config, StoreRoom store, FormDefinition form, HubRoom.Watched watched)
       throws GatewayFault {
     Watch watch = watched.watch();
     World world = watched.world();
@@ -47,7 +48,7 @@ record MailRoom(
     Pagers pagers = Pagers.open(config, world.clock(), watch.log());
     return new MailRoom(
         pagers,
-        pagers.post().map(post -> receipts(outgoing, post, store, watched)),
+        pagers.post().map(post -> receipts(outgoing, post, store, form, watched)),
         new DutyDesk(
             store.ledger(),
             pagers,
@@ -61,12 +62,11 @@ record MailRoom(
   }
 
   private static Receipts receipts(
-      Outgoing outgoing, Post post, StoreRoom store, HubRoom.Watched watched) {
+      Outgoing outgoing, Post post, StoreRoom store, FormDefinition form, HubRoom.Watched watched) {
     String from = outgoing.smtp().map(Smtp::from).orElse("");
     Watch watch = watched.watch();
     World world = watched.world();
-    ReceiptWords words =
-        ReceiptWords.english(FormDefinition.load(), ProblemCatalogue.load(), Pathways.load());
+    ReceiptWords words = ReceiptWords.english(form, ProblemCatalogue.load(), Pathways.load());
     return new Receipts(
         store.ledger(),
         store.keys().opener(),

@@ -1,18 +1,12 @@
 package org.sallyport.app.gateway;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import org.sallyport.app.config.DataFolder;
 import org.sallyport.app.config.GatewayConfig;
 import org.sallyport.app.config.GatewayConfig.Smtp;
-import org.sallyport.crypto.tls.TlsContexts;
-import org.sallyport.crypto.x509.Certificates;
 import org.sallyport.intake.duty.MailPager;
 import org.sallyport.intake.duty.Pager;
 import org.sallyport.intake.notice.Post;
@@ -65,23 +59,7 @@ public record Pagers(Optional<Post> post, Optional<MailPager> mail, HttpsPager h
         smtp.user(),
         smtp.passwordFile(),
         smtp.from(),
-        trust(config, smtp));
-  }
-
-  /** A demo's mail server has the self-made authority's certificate. */
-  private static Optional<SSLContext> trust(GatewayConfig config, Smtp smtp) throws GatewayFault {
-    Optional<Path> ca =
-        switch (config.mode()) {
-          case START -> smtp.ca();
-          case DEMO -> Optional.of(new DataFolder(config.data()).run().resolve("ca.pem"));
-        };
-    try {
-      return ca.isPresent()
-          ? Optional.of(TlsContexts.trusting(List.of(Certificates.readPem(ca.get()))))
-          : Optional.empty();
-    } catch (IOException e) {
-      throw new GatewayFault("cannot read " + ca.get(), e);
-    }
+        MailServerTrust.of(config, smtp.ca()));
   }
 
   private static SSLContext jdkTrust() {

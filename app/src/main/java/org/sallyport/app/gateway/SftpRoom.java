@@ -1,8 +1,6 @@
 package org.sallyport.app.gateway;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.sallyport.app.config.GatewayConfig;
 import org.sallyport.intake.agency.LedgerSshKeys;
@@ -30,7 +28,6 @@ record SftpRoom(Optional<SftpServer> server, Optional<Running.Sftp> address)
       return new SftpRoom(Optional.empty(), Optional.empty());
     }
     GatewayConfig.Sftp sftp = config.sftp().get();
-    Path root = store.data().root();
     HostKey hostKey = new HostKey(store.keys().sshHostKey());
     SftpServer server =
         new SftpServer(
@@ -42,7 +39,7 @@ record SftpRoom(Optional<SftpServer> server, Optional<Running.Sftp> address)
                 config.keeping().limits().diskReserve()),
             hostKey,
             new LedgerSshKeys(store.ledger().view()),
-            new SftpServer.Homes(inbox, outbox, () -> Files.getFileStore(root).getUsableSpace()),
+            new SftpServer.Homes(inbox, outbox, store::freeBytes),
             meters);
     try {
       int port = server.start();

@@ -2,7 +2,6 @@ package org.sallyport.app.gateway;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CompletionException;
 import org.sallyport.app.config.DataFolder;
@@ -102,13 +101,13 @@ record StoreRoom(
     }
   }
 
+  /** Free bytes on the data folder's disk. */
+  long freeBytes() throws IOException {
+    return Files.getFileStore(data.root()).getUsableSpace();
+  }
+
   DiskWatch diskWatch(GatewayConfig config, Alarms alarms, Clock clock) {
-    Path root = data.root();
-    return new DiskWatch(
-        () -> Files.getFileStore(root).getUsableSpace(),
-        config.keeping().limits().diskReserve(),
-        alarms,
-        clock);
+    return new DiskWatch(this::freeBytes, config.keeping().limits().diskReserve(), alarms, clock);
   }
 
   /** Takes what comes by mail, which is never refused: far larger than it is read. */
@@ -121,13 +120,12 @@ record StoreRoom(
   }
 
   Reception reception(Limits limits, Examiner examiner, World world) {
-    Path root = data.root();
     return new SealingReception(
         ledger,
         new SealingReception.Vault(keys.sealer(), blobs, keys.macKey(), identifiers),
         examiner,
         limits,
-        () -> Files.getFileStore(root).getUsableSpace(),
+        this::freeBytes,
         world.clock());
   }
 

@@ -36,7 +36,7 @@ public final class Taking {
   private static final Duration REST = Duration.ofMinutes(1);
 
   private final LandingZone zone;
-  private final Receptions receptions;
+  private final Reception reception;
   private final Senders senders;
   private final Told told;
   private final Readiness readiness;
@@ -46,17 +46,18 @@ public final class Taking {
   private final Map<UUID, String> waiting = new HashMap<>();
 
   /**
+   * @param reception door of the road that uploads take, forms and bulk files alike
    * @param told what is said of uploads, and to whom
    */
   public Taking(
       LandingZone zone,
-      Receptions receptions,
+      Reception reception,
       Senders senders,
       Told told,
       TakingTimes times,
       Clock clock) {
     this.zone = zone;
-    this.receptions = receptions;
+    this.reception = reception;
     this.senders = senders;
     this.told = told;
     this.readiness = new Readiness(times, clock);
@@ -110,10 +111,8 @@ public final class Taking {
   private boolean looked(Upload upload) throws Unavailable {
     try {
       return switch (LandingNames.of(upload.name())) {
-        case BULK ->
-            receptions.bulk().isPresent()
-                && file(upload, Channel.SFTP_BULK, receptions.bulk().get());
-        case FORM -> file(upload, Channel.SFTP_FORM, receptions.forms());
+        case BULK -> file(upload, Channel.SFTP_BULK);
+        case FORM -> file(upload, Channel.SFTP_FORM);
         case MANIFEST -> manifest(upload);
         case TEMPORARY, REFUSED -> false;
       };
@@ -138,8 +137,7 @@ public final class Taking {
     told.log().warn(event, Map.of(Field.EXCEPTION, e.getClass().getName()));
   }
 
-  private boolean file(Upload upload, Channel channel, Reception reception)
-      throws Unavailable, IOException {
+  private boolean file(Upload upload, Channel channel) throws Unavailable, IOException {
     Optional<Upload> manifest =
         zone.find(upload.agency(), upload.name() + LandingNames.MANIFEST)
             .filter(one -> one.closed() && !one.open());
@@ -149,7 +147,7 @@ public final class Taking {
         tell(upload);
         yield false;
       }
-      case Ready.Take take -> take(new Found(upload, manifest, channel), take, reception);
+      case Ready.Take take -> take(new Found(upload, manifest, channel), take);
     };
   }
 
@@ -163,8 +161,7 @@ public final class Taking {
   /** An upload with what its sender says of it. */
   private record Found(Upload upload, Optional<Upload> manifest, Channel channel) {}
 
-  private boolean take(Found found, Ready.Take take, Reception reception)
-      throws Unavailable, IOException {
+  private boolean take(Found found, Ready.Take take) throws Unavailable, IOException {
     Upload upload = found.upload();
     Optional<Sender> sender = senders.of(upload.agency());
     if (sender.isEmpty()) {

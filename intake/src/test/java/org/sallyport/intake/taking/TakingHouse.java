@@ -96,7 +96,7 @@ final class TakingHouse implements Reception, EventLog {
     taking =
         new Taking(
             zone,
-            new Receptions(this, Optional.of(this)),
+            this,
             agency -> suspended.contains(agency) ? Optional.empty() : Optional.of(SENDER),
             new Taking.Told(forms, this),
             TakingTimes.of(SETTLE),
