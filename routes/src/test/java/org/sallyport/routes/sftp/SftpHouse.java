@@ -1,5 +1,8 @@
 package org.sallyport.routes.sftp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
+import org.apache.sshd.sftp.common.SftpException;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.crypto.landing.LandingKey;
 import org.sallyport.crypto.x509.CertificateMaker;
@@ -174,5 +178,17 @@ final class SftpHouse implements SshKeys, Meters, AutoCloseable {
   @Override
   public void close() {
     server.close();
+  }
+
+  /** Something that the server answers with a status. */
+  @FunctionalInterface
+  interface Attempt {
+    void run() throws Exception;
+  }
+
+  static void refused(Attempt attempt, int status) {
+    assertThatThrownBy(attempt::run)
+        .isInstanceOfSatisfying(
+            SftpException.class, e -> assertThat(e.getStatus()).isEqualTo(status));
   }
 }

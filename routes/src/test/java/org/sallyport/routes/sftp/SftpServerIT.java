@@ -3,21 +3,17 @@ package org.sallyport.routes.sftp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.sallyport.routes.sftp.SftpHouse.refused;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.apache.sshd.client.SshClient;
-import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.common.config.keys.PublicKeyEntry;
-import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClient.CloseableHandle;
 import org.apache.sshd.sftp.client.SftpClient.OpenMode;
@@ -31,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The server over loopback, by a client that can also be rude. */
+/** Files that are sent, taken away and fetched, by a client that can also be rude. */
 @Tag("integration")
 class SftpServerIT {
   private static final String CANARY = "canary-7d2f-the-child-said";
@@ -250,91 +246,6 @@ class SftpServerIT {
   }
 
   @Test
-  void oneAgencySeesNothingOfAnothers() throws Exception {
-    try (SftpCaller caller = house.call()) {
-      caller.send("/inbox/march.csv", ROWS);
-    }
-    var other = SftpHouse.newKey();
-    house.register(other, SftpHouse.OTHER);
-    var address =
-        new SftpCaller.Address("127.0.0.1", house.port(), house.hostKey.line(), SftpHouse.OTHER);
-    try (SftpCaller caller = SftpCaller.call(address, other)) {
-      assertThat(caller.list("/inbox")).isEmpty();
-      refused(() -> caller.files().stat("/inbox/march.csv"), SftpConstants.SSH_FX_NO_SUCH_FILE);
-    }
-    // A key opens its own agency's home only, whatever name is given.
-    assertThatThrownBy(() -> SftpCaller.call(house.address(), other))
-        .isInstanceOf(IOException.class);
-  }
-
-  @Test
-  void aKeyThatNobodyHasIsRefusedAndSoIsAPassword() throws Exception {
-    var stranger = SftpHouse.newKey();
-    assertThatThrownBy(() -> SftpCaller.call(house.address(), stranger))
-        .isInstanceOf(IOException.class);
-    assertThat(house.counted("sftp_sessions", "refused")).isPositive();
-
-    try (SshClient client = SshClient.setUpDefaultClient()) {
-      client.setServerKeyVerifier((_, _, _) -> true);
-      client.start();
-      try (ClientSession session =
-          client
-              .connect(SftpHouse.AGENCY, "127.0.0.1", house.port())
-              .verify(Duration.ofSeconds(10))
-              .getSession()) {
-        session.addPasswordIdentity("secret");
-        assertThatThrownBy(() -> session.auth().verify(Duration.ofSeconds(10)))
-            .isInstanceOf(IOException.class);
-      }
-    }
-  }
-
-  @Test
-  void aClientThatExpectsAnotherHostKeyDoesNotGoOn() throws Exception {
-    var address =
-        new SftpCaller.Address(
-            "127.0.0.1",
-            house.port(),
-            PublicKeyEntry.toString(SftpHouse.newKey().getPublic()),
-            SftpHouse.AGENCY);
-    assertThatThrownBy(() -> SftpCaller.call(address, house.key)).isInstanceOf(IOException.class);
-  }
-
-  @Test
-  void aSuspensionEndsWhatIsOpenWithinASecond() throws Exception {
-    try (SftpCaller caller = house.call()) {
-      assertThat(caller.list("/")).isNotEmpty();
-      house.forget(house.key);
-
-      await().atMost(Duration.ofSeconds(1)).until(() -> !caller.session().isOpen());
-      assertThatThrownBy(house::call).isInstanceOf(IOException.class);
-    }
-  }
-
-  @Test
-  void thereIsNoTunnelInEitherDirection() throws Exception {
-    try (SftpCaller caller = house.call()) {
-      ClientSession session = caller.session();
-      assertThatThrownBy(
-              () ->
-                  session
-                      .createDirectTcpipChannel(
-                          new SshdSocketAddress("127.0.0.1", 1),
-                          new SshdSocketAddress("127.0.0.1", house.port()))
-                      .open()
-                      .verify(Duration.ofSeconds(5)))
-          .hasMessageContaining("Unsupported channel type");
-      assertThatThrownBy(
-              () ->
-                  session.startRemotePortForwarding(
-                      new SshdSocketAddress("127.0.0.1", 0),
-                      new SshdSocketAddress("127.0.0.1", house.port())))
-          .isInstanceOf(IOException.class);
-      assertThat(caller.list("/")).isNotEmpty();
-    }
-  }
-
-  @Test
   void aFileThatIsTooLargeIsRefusedAtTheLimitAndNeverCountsAsWhole() throws Exception {
     byte[] piece = new byte[30_000];
     try (SftpCaller caller = house.call()) {
@@ -395,17 +306,5 @@ class SftpServerIT {
           () -> second.files().rename("/inbox/a.csv", "/inbox/b.csv"),
           SftpConstants.SSH_FX_FAILURE);
     }
-  }
-
-  /** Something that fails with a status. */
-  @FunctionalInterface
-  private interface Attempt {
-    void run() throws Exception;
-  }
-
-  private static void refused(Attempt attempt, int status) {
-    assertThatThrownBy(attempt::run)
-        .isInstanceOfSatisfying(
-            SftpException.class, e -> assertThat(e.getStatus()).isEqualTo(status));
   }
 }
