@@ -81,7 +81,7 @@ final class FilesDesk {
         parts.journey().back(place, draft.answers()).map(p -> "/form/" + p.address()).orElse("/");
     List<Told.Line> problems =
         problem.stream()
-            .map(code -> new Told.Line("", parts.catalogue().sentence(code), "", ""))
+            .map(code -> new Told.Line("", parts.catalogue().sentence(code), "file", ""))
             .toList();
     return screens.show(
         problem.isPresent() ? 422 : 200,

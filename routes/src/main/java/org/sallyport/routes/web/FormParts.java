@@ -17,7 +17,7 @@ record FormParts(
     ProblemCatalogue catalogue) {
   static FormParts of(FormDefinition form, ProblemCatalogue catalogue) {
     Journey journey = Journey.through(form);
-    Questions questions = new Questions(form, journey);
+    Questions questions = new Questions(form, journey, catalogue);
     return new FormParts(
         form,
         journey,

@@ -70,7 +70,7 @@ final class Told {
         paths.stream()
             .filter(path -> at.equals(path) || at.startsWith(path + "."))
             .findFirst()
-            .ifPresent(path -> found.putIfAbsent(path, parts.catalogue().sentence(problem.code())));
+            .ifPresent(path -> found.putIfAbsent(path, parts.questions().sentence(problem.code())));
       }
     }
     missing.forEach(path -> found.putIfAbsent(path, parts.questions().askAgain()));
@@ -95,7 +95,7 @@ final class Told {
         lines.add(
             new Line(
                 label(parts.form(), problem.pointer()),
-                parts.catalogue().sentence(problem.code()),
+                parts.questions().sentence(problem.code()),
                 "",
                 address(path, answers).map(a -> "/form/" + a).orElse("")));
       }

@@ -148,14 +148,14 @@ public final class CheckView {
       case PARTIAL_DATE -> new Row(label, date(path, answers), target + "-day");
       case CHOICE, CHOICES, BOOLEAN -> new Row(label, chosen(field, path, answers), target);
       case TEXT, LONG_TEXT, TEXTS, INTEGER, NUMBER ->
-          new Row(label, known(answers.text(path)), target);
+          new Row(label, Questions.shown(answers.text(path)), target);
     };
   }
 
   private static String date(String path, Answers answers) {
     return answers.text(path).isEmpty()
         ? Answers.shownDate(path, answers)
-        : known(answers.text(path));
+        : Questions.shown(answers.text(path));
   }
 
   private static String chosen(Field field, String path, Answers answers) {
@@ -166,11 +166,7 @@ public final class CheckView {
                     .filter(c -> c.value().equals(value))
                     .map(Choice::label)
                     .findFirst()
-                    .orElseGet(() -> known(value)))
+                    .orElseGet(() -> Questions.shown(value)))
         .collect(Collectors.joining("\n"));
-  }
-
-  private static String known(String value) {
-    return value.equals(Answers.NOT_KNOWN) ? "I do not know" : value;
   }
 }

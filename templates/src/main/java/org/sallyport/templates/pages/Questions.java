@@ -18,18 +18,23 @@ import org.sallyport.templates.journey.Answers;
 import org.sallyport.templates.journey.Journey;
 import org.sallyport.templates.journey.Page;
 import org.sallyport.templates.journey.Place;
+import org.sallyport.templates.problem.ProblemCatalogue;
+import org.sallyport.templates.problem.ProblemCode;
 
 /** Makes the questions of each place from the definition. Thread-safe. */
 public final class Questions {
+  private static final String I_DO_NOT_KNOW = "I do not know";
   private static final String SUBJECT_GROUP = "classification.subjectGroup";
 
   private final FormDefinition form;
   private final Journey journey;
+  private final ProblemCatalogue catalogue;
   private final Wordings wordings = Wordings.load();
 
-  public Questions(FormDefinition form, Journey journey) {
+  public Questions(FormDefinition form, Journey journey, ProblemCatalogue catalogue) {
     this.form = form;
     this.journey = journey;
+    this.catalogue = catalogue;
   }
 
   /**
@@ -64,23 +69,24 @@ public final class Questions {
         : page.title();
   }
 
-  /** The choices of a field, with "I do not know" where its list has no such answer. */
+  /** The choices of a field, with "I do not know" always, and always in these words. */
   static List<Choice> choices(Field field) {
+    var unknown = new Choice(Answers.NOT_KNOWN, I_DO_NOT_KNOW, List.of());
     if (field.type() == FieldType.BOOLEAN) {
       return List.of(
-          new Choice("true", "Yes", List.of()),
-          new Choice("false", "No", List.of()),
-          new Choice(Answers.NOT_KNOWN, "I do not know", List.of()));
+          new Choice("true", "Yes", List.of()), new Choice("false", "No", List.of()), unknown);
     }
-    boolean knowsNot =
+    List<Choice> choices =
         field.choices().stream()
-            .anyMatch(c -> c.value().equals(Answers.NOT_KNOWN) || c.value().equals("UNSURE"));
-    return knowsNot
-        ? field.choices()
-        : Stream.concat(
-                field.choices().stream(),
-                Stream.of(new Choice(Answers.NOT_KNOWN, "I do not know", List.of())))
+            .map(c -> c.value().equals(Answers.NOT_KNOWN) ? unknown : c)
             .toList();
+    boolean knowsNot = choices.contains(unknown) || field.choice("UNSURE").isPresent();
+    return knowsNot ? choices : Stream.concat(choices.stream(), Stream.of(unknown)).toList();
+  }
+
+  /** What was answered as people read it. */
+  static String shown(String value) {
+    return value.equals(Answers.NOT_KNOWN) ? I_DO_NOT_KNOW : value;
   }
 
   /** One page being asked. */
@@ -218,7 +224,10 @@ public final class Questions {
     }
 
     private String hint(Field field) {
-      String hint = wordings.hint(answers.text(SUBJECT_GROUP), field.id(), field.hint());
+      String hint =
+          wordings
+              .hint(answers.text(SUBJECT_GROUP), field.id(), field.hint())
+              .replace("“Not known”", "“" + I_DO_NOT_KNOW + "”");
       String more =
           field.type() == FieldType.TEXTS
               ? hint.replace("Put ; between them.", "One on each line.")
@@ -282,6 +291,11 @@ public final class Questions {
     return !hasOptions(field)
         && !field.id().startsWith("submitter.")
         && field.rule().filter(r -> r == FieldRule.NARRATIVE || r == FieldRule.MARKING).isEmpty();
+  }
+
+  /** What is said of a problem while its answer can still be changed. */
+  public String sentence(ProblemCode code) {
+    return wordings.problem(code).orElseGet(() -> catalogue.sentence(code));
   }
 
   /** What is said once where an answer that matters was left out. */

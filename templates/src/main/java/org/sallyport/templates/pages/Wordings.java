@@ -3,22 +3,27 @@ package org.sallyport.templates.pages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.sallyport.templates.problem.ProblemCode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Labels and hints that differ with whom the form is about. Immutable. */
+/** What the pages say in other words than definition and catalogue. Immutable. */
 final class Wordings {
   private static final Words NONE = new Words("", "");
   private static final String RESOURCE = "wordings.yaml";
 
   private final Map<String, Map<String, Words>> byGroup;
-
+  private final Map<ProblemCode, String> problems;
   private final String askAgain;
 
-  private Wordings(Map<String, Map<String, Words>> byGroup, String askAgain) {
+  private Wordings(
+      Map<String, Map<String, Words>> byGroup, Map<ProblemCode, String> problems, String askAgain) {
     this.byGroup = Map.copyOf(byGroup);
+    this.problems = Map.copyOf(problems);
     this.askAgain = askAgain;
   }
 
@@ -36,7 +41,10 @@ final class Wordings {
     }
     Map<String, Map<String, Words>> byGroup = new LinkedHashMap<>();
     tree.path("groups").forEachEntry((group, fields) -> byGroup.put(group, words(fields)));
-    return new Wordings(byGroup, tree.path("askAgain").asString());
+    Map<ProblemCode, String> problems = new EnumMap<>(ProblemCode.class);
+    tree.path("problems")
+        .forEachEntry((code, text) -> problems.put(ProblemCode.valueOf(code), text.asString()));
+    return new Wordings(byGroup, problems, tree.path("askAgain").asString());
   }
 
   private static Map<String, Words> words(JsonNode fields) {
@@ -56,6 +64,11 @@ final class Wordings {
   String hint(String subjectGroup, String field, String otherwise) {
     String hint = of(subjectGroup, field).hint();
     return hint.isEmpty() ? otherwise : hint;
+  }
+
+  /** What is said of an answer that can still be changed. */
+  Optional<String> problem(ProblemCode code) {
+    return Optional.ofNullable(problems.get(code));
   }
 
   String askAgain() {
