@@ -79,11 +79,7 @@ public final class Worker {
     Verdict verdict;
     try (Headroom.Room _ = headroom.enter(sizeOf(claimed))) {
       verdict = passage.carry(claimed.facts(), openings.of(claimed));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      giveBack(claimed, e);
-      return;
-    } catch (Unavailable | RuntimeException e) {
+    } catch (InterruptedException | Unavailable | RuntimeException e) {
       giveBack(claimed, e);
       return;
     }
@@ -100,13 +96,24 @@ public final class Worker {
     UUID arrival = claimed.facts().arrival();
     Instant again = clock.instant().plus(backoff.after(claimed.attempt()));
     log.warn(
-        why instanceof Unavailable ? "PASSAGE_UNAVAILABLE" : "PASSAGE_BROKEN",
+        broken(why),
         Map.of(
             Field.ARRIVAL, arrival,
             Field.COUNT, claimed.attempt(),
             Field.EXCEPTION, why.getClass()));
     meters.count("arrivals_settled", "given_back");
     ledger.done(new Command.ReleaseArrival(arrival, again), "release");
+    if (why instanceof InterruptedException) {
+      Thread.currentThread().interrupt(); // only now: the ledger would not wait for the release
+    }
+  }
+
+  private static String broken(Exception why) {
+    return switch (why) {
+      case Unavailable _ -> "PASSAGE_UNAVAILABLE";
+      case InterruptedException _ -> "PASSAGE_INTERRUPTED";
+      default -> "PASSAGE_BROKEN";
+    };
   }
 
   private static String word(Verdict verdict) {

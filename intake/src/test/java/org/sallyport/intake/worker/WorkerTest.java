@@ -82,6 +82,14 @@ class WorkerTest {
   }
 
   @Test
+  void givesAnArrivalBackWhenTheGatewayStopsAndDoesNotCallThatABug() throws Exception {
+    Thread.currentThread().interrupt();
+    worker((facts, parts) -> new Verdict.Passed(List.of())).workOne();
+    assertThat(Thread.interrupted()).isTrue();
+    assertGivenBack("PASSAGE_INTERRUPTED");
+  }
+
+  @Test
   void saysSoWhenTheLedgerIsAway() {
     var away =
         new ScriptedLedger(
