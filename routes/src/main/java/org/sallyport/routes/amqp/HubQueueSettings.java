@@ -37,7 +37,7 @@ public record HubQueueSettings(
   /** The usual: what this version sends on, at the usual pace. */
   public static HubQueueSettings of(
       URI url, String user, String password, Optional<SSLContext> tls) {
-    return new HubQueueSettings(url, user, password, tls, HubQueues.SENT_ON, Pace.usual());
+    return new HubQueueSettings(url, user, password, tls, HubQueues.TO_HUB, Pace.usual());
   }
 
   boolean secure() {

@@ -1,6 +1,5 @@
 package org.sallyport.routes.amqp;
 
-import java.util.List;
 import java.util.Set;
 
 /** The queues between gateway and hub and who may do what with them (CONTRACT §5). */
@@ -17,10 +16,7 @@ public final class HubQueues {
   public static final String HUB_USER = "hub";
 
   /** What the relay writes and the hub reads. */
-  public static final List<String> TO_HUB = List.of(SUBMISSIONS, ORIGINALS, REVIEW);
-
-  /** What this version of the gateway sends on; {@link #REVIEW} stands ready for the next. */
-  public static final Set<String> SENT_ON = Set.of(SUBMISSIONS, ORIGINALS);
+  public static final Set<String> TO_HUB = Set.of(SUBMISSIONS, ORIGINALS, REVIEW);
 
   private HubQueues() {}
 }

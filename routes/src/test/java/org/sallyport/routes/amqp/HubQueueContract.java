@@ -17,6 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.intake.relay.HubQueue.Delivery;
 import org.sallyport.intake.relay.OutgoingMessage;
@@ -41,7 +43,7 @@ interface HubQueueContract {
         HubQueues.RELAY_USER,
         broker().password(HubQueues.RELAY_USER),
         broker().trust(),
-        HubQueues.SENT_ON,
+        HubQueues.TO_HUB,
         PACE);
   }
 
@@ -93,6 +95,25 @@ interface HubQueueContract {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {HubQueues.SUBMISSIONS, HubQueues.ORIGINALS, HubQueues.REVIEW})
+  default void everyQueueTheHubReadsIsSentOn(String name) throws Exception {
+    OutgoingMessage message =
+        new OutgoingMessage(name, "to-" + name, 1, 6, Map.of(), Bytes.own(new byte[10]));
+    HubQueueSettings usual =
+        HubQueueSettings.of(
+            broker().url(),
+            HubQueues.RELAY_USER,
+            broker().password(HubQueues.RELAY_USER),
+            broker().trust());
+    try (ProtonHubQueue queue = connect(usual, new RecordingWatch())) {
+      assertThat(answer(queue.send(message))).isEqualTo(Delivery.CONFIRMED);
+    }
+    try (HubEnd hub = hub()) {
+      assertThat(hub.drain(name, QUIET)).hasSize(1);
+    }
+  }
+
   @Test
   default void aSliceOfEightMebibytesArrives() throws Exception {
     int size = (8 << 20) + 600;
@@ -131,7 +152,7 @@ interface HubQueueContract {
             HubQueues.RELAY_USER,
             "wrong",
             broker().trust(),
-            HubQueues.SENT_ON,
+            HubQueues.TO_HUB,
             PACE);
     try (ProtonHubQueue queue = ProtonHubQueue.open(wrong, watch, watch)) {
       await().atMost(SOON).until(() -> watch.events.size() >= 2);
