@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.intake.ledger.BulkView;
 import org.sallyport.intake.ledger.BulkView.Seen;
+import org.sallyport.intake.ledger.RowChunk.RowHold;
 import org.sallyport.intake.ledger.RowChunk.RowProblem;
 import org.sallyport.intake.ledger.RowChunk.SettledRow;
 import org.sallyport.intake.passage.Forwardable;
@@ -21,7 +22,6 @@ import org.sallyport.intake.passage.walk.RowPassage.Carried;
 import org.sallyport.intake.submission.Identifiers;
 import org.sallyport.intake.submission.RowOutcome;
 import org.sallyport.intake.submission.Unavailable;
-import org.sallyport.templates.problem.HoldReason;
 import org.sallyport.templates.problem.ProblemCode;
 
 /**
@@ -123,7 +123,7 @@ final class ChunkMaker {
                     sound,
                     RowOutcome.NEEDS_PERSON,
                     passage.held(file, held),
-                    Optional.of(held.why().reason()),
+                    Optional.of(new RowHold(held.why().reason(), held.sha256())),
                     List.of()));
             yield held.ref().reference();
           }
@@ -206,7 +206,7 @@ final class ChunkMaker {
       Candidate.Sound sound,
       RowOutcome outcome,
       Forwardable submission,
-      Optional<HoldReason> hold,
+      Optional<RowHold> hold,
       List<RowProblem> problems) {
     return new SettledRow(
         sound.row(),

@@ -65,13 +65,20 @@ public record RowChunk(
       String reference,
       Optional<Forwardable> submission,
       Optional<UUID> group,
-      Optional<HoldReason> hold,
+      Optional<RowHold> hold,
       Optional<RowKey> key,
       List<RowProblem> problems) {
     public SettledRow {
       problems = List.copyOf(problems);
     }
   }
+
+  /**
+   * Why a row waits for a person.
+   *
+   * @param sha256 lower-case hexadecimal, of what the person looks at
+   */
+  public record RowHold(HoldReason reason, String sha256) {}
 
   /** By which a row is recognised within agency and batch: HMACs of its rowRef and of its cells. */
   public record RowKey(Bytes rowRef, Bytes rowHash) {}

@@ -10,6 +10,7 @@ import org.sallyport.intake.audit.AuditEvent;
 import org.sallyport.intake.ledger.AuditEventType;
 import org.sallyport.intake.ledger.Command;
 import org.sallyport.intake.ledger.RowChunk;
+import org.sallyport.intake.ledger.RowChunk.RowHold;
 import org.sallyport.intake.ledger.RowChunk.RowProblem;
 import org.sallyport.intake.ledger.RowChunk.SettledRow;
 import org.sallyport.intake.passage.Forwardable;
@@ -171,20 +172,25 @@ final class BulkCommands {
     parcels.insert(tx, one, staged, chunk.at());
   }
 
-  private static SubmissionState state(Optional<HoldReason> hold) {
+  private static SubmissionState state(Optional<RowHold> hold) {
     return hold.map(BulkCommands::state).orElse(SubmissionState.RECEIVED);
   }
 
-  private static SubmissionState state(HoldReason hold) {
-    return hold == HoldReason.SPILL ? SubmissionState.SPILLED : SubmissionState.HELD;
+  private static SubmissionState state(RowHold hold) {
+    return hold.reason() == HoldReason.SPILL ? SubmissionState.SPILLED : SubmissionState.HELD;
   }
 
-  private static void hold(Tx tx, RowChunk chunk, Forwardable one, HoldReason reason)
+  private static void hold(Tx tx, RowChunk chunk, Forwardable one, RowHold hold)
       throws SQLException {
     AuditEventType event =
-        reason == HoldReason.SPILL ? AuditEventType.SPILLED : AuditEventType.HELD;
+        hold.reason() == HoldReason.SPILL ? AuditEventType.SPILLED : AuditEventType.HELD;
     tx.append(AuditEvent.of(event, chunk.at()).ofSubmission(chunk.arrival(), one.submission()));
-    PassageCommands.waits(tx, one.submission(), 0, reason, chunk.at(), one.urgent());
+    PassageCommands.waits(tx, one.submission(), 0, hold.reason(), chunk.at(), one.urgent());
+    tx.db()
+        .updateOne(
+            "UPDATE hold SET content_mac = ? WHERE submission = ? AND part = 0",
+            tx.partMac(hold.sha256()),
+            one.submission());
   }
 
   private static void remember(
@@ -232,5 +238,11 @@ final class BulkCommands {
         """,
         arrival);
     db.update("UPDATE batch SET batch_ref = x'' WHERE arrival = ?", arrival);
+    db.update(
+        """
+        UPDATE hold SET content_mac = NULL WHERE content_mac IS NOT NULL
+          AND submission IN (SELECT id FROM submission WHERE arrival = ?)\
+        """,
+        arrival);
   }
 }

@@ -92,10 +92,18 @@ record EventParcels(List<UUID> sent, List<UUID> reviewed) {
 
   /**
    * Whether the hash is the part's. Of an erased part no hash is left; that it is STORED may be
-   * said again all the same, because it changes nothing.
+   * said again all the same, because it changes nothing. A row that is held is looked at by itself.
    */
   private static boolean isPart(Tx tx, HubEvent event, EventTarget target, int part)
       throws SQLException {
+    Optional<Bytes> mac = event.partSha256().map(tx::partMac);
+    if (target.rowOfBulk()) {
+      return tx.db()
+          .any(
+              "SELECT 1 FROM hold WHERE submission = ? AND part = 0 AND content_mac = ?",
+              target.submission(),
+              mac);
+    }
     return tx.db()
         .any(
             """
@@ -104,7 +112,7 @@ record EventParcels(List<UUID> sent, List<UUID> reviewed) {
             """,
             target.arrival(),
             part,
-            event.partSha256().map(sha256 -> tx.around().macKey().mac("part-sha256", sha256)),
+            mac,
             event.type() == HubEventType.STORED);
   }
 

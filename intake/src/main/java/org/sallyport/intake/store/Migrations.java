@@ -19,7 +19,8 @@ final class Migrations {
           "V5__mail_in.sql",
           "V6__bulk.sql",
           "V7__duty.sql",
-          "V8__decisions.sql");
+          "V8__decisions.sql",
+          "V9__rows.sql");
 
   private Migrations() {}
 

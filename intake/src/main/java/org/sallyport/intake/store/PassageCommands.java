@@ -2,11 +2,9 @@ package org.sallyport.intake.store;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.intake.audit.AuditEvent;
 import org.sallyport.intake.ledger.AuditEventType;
 import org.sallyport.intake.ledger.Command;
@@ -169,7 +167,6 @@ final class PassageCommands {
   /** A part taken out of a sealed one, unless an earlier walk found it already. */
   private static void derived(Tx tx, UUID arrival, int number, PartOutcome.Derived part)
       throws SQLException {
-    Bytes sha256 = Bytes.own(HexFormat.of().parseHex(part.sha256()));
     tx.db()
         .update(
             """
@@ -181,7 +178,7 @@ final class PassageCommands {
             tx.around().identifiers().newId(),
             part.role(),
             part.size(),
-            tx.around().macKey().mac("part-sha256", sha256));
+            tx.partMac(part.sha256()));
   }
 
   static void waits(

@@ -2,9 +2,11 @@ package org.sallyport.intake.store;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.crypto.mac.MacKey;
 import org.sallyport.intake.audit.AuditEvent;
 import org.sallyport.intake.ledger.Command.Actor;
@@ -70,6 +72,16 @@ final class Tx {
     UUID fresh = around.identifiers().newId();
     db.update("INSERT INTO actor (id, kind, label) VALUES (?, ?, ?)", fresh, kind, label);
     return fresh;
+  }
+
+  /** Recognises a part, or what is looked at in its place, by the SHA-256 of its bytes. */
+  Bytes partMac(Bytes sha256) {
+    return around.macKey().mac("part-sha256", sha256);
+  }
+
+  /** The same of a lower-case hexadecimal SHA-256. */
+  Bytes partMac(String sha256) {
+    return partMac(Bytes.own(HexFormat.of().parseHex(sha256)));
   }
 
   /** Removes a blob once the commit that forgets it is durable. */

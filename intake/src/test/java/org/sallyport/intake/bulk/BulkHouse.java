@@ -75,6 +75,7 @@ final class BulkHouse implements AutoCloseable {
   final StoreHouse store;
   final MemoryOutbox outbox = new MemoryOutbox();
   private final List<String> reviews = new ArrayList<>();
+  private final List<UUID> reviewedRows = new ArrayList<>();
   final RecordingWatch watch = new RecordingWatch();
   private final Lanes lanes = new Lanes(2);
   private DirectTables tables = new DirectTables();
@@ -253,6 +254,7 @@ final class BulkHouse implements AutoCloseable {
     for (Parcel parcel : due) {
       if (parcel.kind() == ParcelKind.REVIEW) {
         reviews.add(reviewed(parcel));
+        reviewedRows.add(UUID.fromString(parcel.messageId().split("/", -1)[0]));
       } else {
         all.add(new Sent(parcel, records(parcel)));
       }
@@ -264,6 +266,11 @@ final class BulkHouse implements AutoCloseable {
   /** What came to be looked at: its reason, and its words. */
   List<String> reviews() {
     return reviews;
+  }
+
+  /** Of which submissions it was. */
+  List<UUID> reviewedRows() {
+    return reviewedRows;
   }
 
   private static String reviewed(Parcel parcel) {

@@ -95,6 +95,11 @@ public final class RowPassage {
       public List<Problem> problems() {
         return why.problems();
       }
+
+      /** Of what the hub's people look at, lower-case hexadecimal. */
+      public String sha256() {
+        return row.sha256();
+      }
     }
   }
 
