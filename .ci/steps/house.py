@@ -477,6 +477,26 @@ def rss_mb(pid):
     return 0.0
 
 
+def peak_mb(pid):
+    """The most memory a process has had, in MB; 0 where it is gone."""
+    try:
+        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+            if line.startswith("VmHWM"):
+                return int(line.split()[1]) / 1024
+    except (FileNotFoundError, ProcessLookupError):
+        pass
+    return 0.0
+
+
+def cpu_seconds(pid):
+    """Processor time of a process so far, its threads' and not its children's; 0 where it is gone."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0
+
+
 def children_of(pid):
     found = []
     for entry in Path("/proc").iterdir():

@@ -7,6 +7,7 @@ Nothing here knows Sallyport's code: SMTP, IMAP, HTTPS and OpenSSH only.
 import email
 import email.policy
 import email.utils
+import getpass
 import http.client
 import http.cookiejar
 import imaplib
@@ -171,6 +172,42 @@ class Sftp:
         script.write_text("\n".join(commands) + "\n")
         return run(["sftp", *self.options(), "-P", str(self.port), "-b", script, f"{self.user}@127.0.0.1"],
                    check=check, timeout=timeout)  # fmt: skip
+
+
+class OpenSshServer:
+    """OpenSSH's own server on loopback, with its own host key, for whoever runs this and one key."""
+
+    def __init__(self, folder, key):
+        self.folder = Path(folder)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.port = free_port()
+        self.user = getpass.getuser()
+        run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", self.folder / "host"])
+        keys = self.folder / "authorized"
+        keys.write_text(Path(f"{key}.pub").read_text())
+        (self.folder / "config").write_text(
+            f"Port {self.port}\nListenAddress 127.0.0.1\nHostKey {self.folder}/host\n"
+            f"AuthorizedKeysFile {keys}\nPidFile none\nStrictModes no\nUsePAM no\n"
+            f"PermitRootLogin prohibit-password\nSubsystem sftp internal-sftp\n"
+        )
+        self.process = None
+
+    def __enter__(self):
+        if os.geteuid() == 0:
+            Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
+        log = (self.folder / "log").open("wb")
+        self.process = spawn(["/usr/sbin/sshd", "-D", "-e", "-f", self.folder / "config"], stdout=log, stderr=log)
+        log.close()
+        until(lambda: "listening" in (self.folder / "log").read_text(), 20, what="sshd")
+        return self
+
+    def __exit__(self, *_):
+        end(self.process)
+
+    def client(self, folder):
+        """OpenSSH's sftp for it, with the key that lies in this folder."""
+        host_key = " ".join((self.folder / "host.pub").read_text().split()[:2])
+        return Sftp(folder, self.port, host_key, self.user)
 
 
 class _Page(HTMLParser):
