@@ -41,7 +41,7 @@ record BulkRoom(BulkWorker worker, Lanes lanes) implements AutoCloseable {
     BulkWorker worker =
         new BulkWorker(
             store.ledger(),
-            passage.openings(),
+            passage.vault(),
             new BulkWorker.Rows(
                 new PooledTables(passage.readers(), RowLimits.defaults()),
                 PassageAssembly.rows(kit.form(), kit.ports(), kit.keys(), world.clock()),

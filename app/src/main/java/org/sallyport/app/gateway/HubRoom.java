@@ -12,13 +12,18 @@ import org.sallyport.app.config.DataFolder;
 import org.sallyport.app.config.GatewayConfig;
 import org.sallyport.app.config.GatewayConfig.Broker;
 import org.sallyport.app.config.GatewayConfig.TlsFiles;
+import org.sallyport.crypto.x509.KeyAndCertificate;
 import org.sallyport.intake.acks.HubEvents;
+import org.sallyport.intake.acks.Releasing;
 import org.sallyport.intake.acks.Replacing;
 import org.sallyport.intake.acks.Resealing;
 import org.sallyport.intake.acks.Signatories;
+import org.sallyport.intake.handover.TakingBack;
 import org.sallyport.intake.relay.Backoff;
 import org.sallyport.intake.relay.Relay;
 import org.sallyport.intake.relay.Watchkeeper;
+import org.sallyport.intake.store.SqliteLedger;
+import org.sallyport.intake.worker.Openings;
 import org.sallyport.routes.amqp.AmqpTls;
 import org.sallyport.routes.amqp.BrokerException;
 import org.sallyport.routes.amqp.BrokerSettings;
@@ -92,16 +97,24 @@ record HubRoom(
         new HubEvents(
             signatories,
             store.ledger(),
-            new HubEvents.Doing(
-                new Resealing(store.ledger(), passage.openings(), passage.passage()),
-                new Replacing(
-                    store.ledger(),
-                    store.reception(config.keeping().limits(), passage.examiner(), world),
-                    store.keys().intakePair())),
+            doing(config, store, passage, world),
             world.clock(),
             new HubEvents.Watch(watch.alarms(), watch.meters(), watch.log()));
     return new HubRoom(
         broker, settings.url(), queue, relay, events, watchkeeper(config, store, watched));
+  }
+
+  private static HubEvents.Doing doing(
+      GatewayConfig config, StoreRoom store, PassageRoom passage, World world) {
+    SqliteLedger ledger = store.ledger();
+    Openings openings = passage.vault().openings();
+    KeyAndCertificate intake = store.keys().intakePair();
+    return new HubEvents.Doing(
+        new Resealing(ledger, openings, passage.passage()),
+        new Releasing(
+            ledger, openings, new TakingBack(intake, store.keys().sealer()), passage.passage()),
+        new Replacing(
+            ledger, store.reception(config.keeping().limits(), passage.examiner(), world), intake));
   }
 
   /** What every room is watched by. */

@@ -9,6 +9,7 @@ import java.util.List;
 import org.sallyport.app.config.GatewayConfig;
 import org.sallyport.crypto.envelope.EnvelopeSealer;
 import org.sallyport.crypto.x509.Certificates;
+import org.sallyport.intake.handover.VaultHanding;
 import org.sallyport.intake.passage.Carrier;
 import org.sallyport.intake.passage.examine.JsonExaminer;
 import org.sallyport.intake.passage.read.MailLimits;
@@ -20,7 +21,6 @@ import org.sallyport.intake.reception.Examiner;
 import org.sallyport.intake.reception.Limits;
 import org.sallyport.intake.relay.Backoff;
 import org.sallyport.intake.worker.Headroom;
-import org.sallyport.intake.worker.Openings;
 import org.sallyport.intake.worker.RoomyExaminer;
 import org.sallyport.intake.worker.VaultOpenings;
 import org.sallyport.intake.worker.Worker;
@@ -32,7 +32,7 @@ import org.sallyport.templates.form.FormDefinition;
 record PassageRoom(
     ReaderPool readers,
     Examiner examiner,
-    Openings openings,
+    Worker.Vault vault,
     Carrier passage,
     Worker worker,
     Kit kit)
@@ -53,7 +53,11 @@ record PassageRoom(
             ReaderSettings.of(world.java(), world.home().resolve("reader") + "/*"),
             watch.readerEvents());
     Kit kit = kit(config, store, readers, world);
-    Openings openings = new VaultOpenings(store.keys().opener(), store.blobs());
+    Worker.Vault vault =
+        new Worker.Vault(
+            new VaultOpenings(store.keys().opener(), store.blobs()),
+            new VaultHanding(
+                store.keys().opener(), certificates(config.recipients().spill()), world.random()));
     Carrier passage =
         new Passage(
             PassageAssembly.stages(kit.form(), kit.ports(), kit.keys(), world.clock())
@@ -62,7 +66,7 @@ record PassageRoom(
     Worker worker =
         new Worker(
             store.ledger(),
-            openings,
+            vault,
             passage,
             new Worker.Pace(headroom, new Backoff(AGAIN, AGAIN_AT_LAST, world.random())),
             world.clock(),
@@ -71,7 +75,7 @@ record PassageRoom(
         new RoomyExaminer(
             new JsonExaminer(kit.form().definition(), kit.form().jsonDepth(), world.clock()),
             headroom);
-    return new PassageRoom(readers, examiner, openings, passage, worker, kit);
+    return new PassageRoom(readers, examiner, vault, passage, worker, kit);
   }
 
   /** What passages are made of: that of submissions, and that of the rows of bulk files. */

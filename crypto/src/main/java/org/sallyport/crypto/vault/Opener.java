@@ -33,9 +33,9 @@ public final class Opener {
    * @throws IOException where {@code sealed} cannot be read
    */
   public OpeningStream open(Wrap wrap, InputStream sealed) throws IOException {
-    byte[] dataKey = dataKey(wrap);
+    byte[] dataKey = unwrapped(wrap);
     try {
-      return OpeningStream.begin(wrap, dataKey, sealed);
+      return OpeningStream.begin(wrap.item(), wrap.purpose(), dataKey, sealed);
     } finally {
       Arrays.fill(dataKey, (byte) 0);
     }
@@ -60,7 +60,16 @@ public final class Opener {
     }
   }
 
-  private byte[] dataKey(Wrap wrap) throws VaultException {
+  /**
+   * SECRET: the item's key itself, for handing the item over.
+   *
+   * @throws VaultException where the wrap does not open
+   */
+  public DataKey dataKey(Wrap wrap) throws VaultException {
+    return DataKey.of(Bytes.own(unwrapped(wrap)));
+  }
+
+  private byte[] unwrapped(Wrap wrap) throws VaultException {
     Optional<IntakePrivateKey> key = Optional.ofNullable(ring.get(wrap.epoch()));
     Bytes value = wrap.value();
     if (key.isEmpty()

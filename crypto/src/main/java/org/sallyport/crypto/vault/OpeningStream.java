@@ -20,7 +20,8 @@ public final class OpeningStream extends InputStream {
     this.salt = salt;
   }
 
-  static OpeningStream begin(Wrap wrap, byte[] dataKey, InputStream source) throws IOException {
+  static OpeningStream begin(ItemId item, Purpose purpose, byte[] dataKey, InputStream source)
+      throws IOException {
     Sealed sealed = new Sealed(source);
     try {
       if (!MessageDigest.isEqual(sealed.readNBytes(Format1.HEADER_SIZE), Format1.header())) {
@@ -28,7 +29,7 @@ public final class OpeningStream extends InputStream {
       }
       InputStream plain =
           Format1.cipher(dataKey)
-              .newDecryptingStream(sealed, Format1.contentContext(wrap.item(), wrap.purpose()));
+              .newDecryptingStream(sealed, Format1.contentContext(item, purpose));
       byte[] salt = plain.readNBytes(Format1.SALT_SIZE);
       if (salt.length != Format1.SALT_SIZE) {
         throw new VaultException();

@@ -23,7 +23,21 @@ public enum Purpose {
   }
 
   /** The byte that stands for it in format 1; never reused. */
-  int code() {
+  public int code() {
     return code;
+  }
+
+  /**
+   * The purpose of a byte.
+   *
+   * @throws IllegalArgumentException where none has it
+   */
+  public static Purpose of(int code) {
+    for (Purpose purpose : values()) {
+      if (purpose.code == code) {
+        return purpose;
+      }
+    }
+    throw new IllegalArgumentException("no purpose has this code");
   }
 }

@@ -77,6 +77,16 @@ public final class Sealer {
     }
   }
 
+  /** Wraps anew the key of an item that is taken back, for the current epoch. */
+  public Wrap wrap(ItemId item, Purpose purpose, DataKey key) {
+    byte[] dataKey = key.export().toArray();
+    try {
+      return wrap(item, purpose, dataKey);
+    } finally {
+      Arrays.fill(dataKey, (byte) 0);
+    }
+  }
+
   private Wrap wrap(ItemId item, Purpose purpose, byte[] dataKey) {
     byte[] context = Format1.wrapContext(item, purpose, intake.epoch());
     try {

@@ -32,6 +32,7 @@ public final class HubEvents implements HubQueue.AckListener {
   private final Signatories signatories;
   private final Ledger ledger;
   private final Resealing resealing;
+  private final Releasing releasing;
   private final Replacing replacing;
   private final Clock clock;
   private final Watch watch;
@@ -41,13 +42,14 @@ public final class HubEvents implements HubQueue.AckListener {
     this.signatories = signatories;
     this.ledger = ledger;
     this.resealing = doing.resealing();
+    this.releasing = doing.releasing();
     this.replacing = doing.replacing();
     this.clock = clock;
     this.watch = watch;
   }
 
   /** What some events want done before they can be applied. */
-  public record Doing(Resealing resealing, Replacing replacing) {}
+  public record Doing(Resealing resealing, Releasing releasing, Replacing replacing) {}
 
   /** Where the events are reported. */
   public record Watch(Alarms alarms, Meters meters, EventLog log) {}
@@ -80,7 +82,7 @@ public final class HubEvents implements HubQueue.AckListener {
     HubEvent event = statement.event();
     return switch (outcome) {
       case RESEAL_WANTED -> resealing.reseal(event);
-      case RELEASE_WANTED -> resealing.release(event);
+      case RELEASE_WANTED -> releasing.release(event, statement.itemKey());
       case REPLACEMENT_WANTED ->
           statement
               .attachment()

@@ -1,17 +1,13 @@
 package org.sallyport.intake.acks;
 
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.UnaryOperator;
 import org.sallyport.intake.ledger.ClaimedArrival;
 import org.sallyport.intake.ledger.Command;
 import org.sallyport.intake.ledger.Command.HubEvent;
 import org.sallyport.intake.ledger.Command.HubEventOutcome;
 import org.sallyport.intake.ledger.Ledger;
-import org.sallyport.intake.passage.ArrivalFacts;
 import org.sallyport.intake.passage.Carrier;
-import org.sallyport.intake.passage.Lifted;
 import org.sallyport.intake.passage.Verdict;
 import org.sallyport.intake.submission.Unavailable;
 import org.sallyport.intake.worker.Openings;
@@ -32,44 +28,17 @@ public final class Resealing {
     this.passage = passage;
   }
 
-  /** What becomes of a submission that came out of the passage again. */
-  private interface Then {
-    Command<HubEventOutcome> of(UUID arrival, Verdict.Passed passed);
-  }
-
-  /**
-   * For RELEASE and RELEASE_ORIGINAL: the passage once more, with that lifted. Completes after the
-   * commit; fails in an outage.
-   */
-  CompletableFuture<HubEventOutcome> release(HubEvent event) {
-    return again(
-        event,
-        facts -> {
-          Lifted before = facts.lifted();
-          return facts.lifting(
-              event.part().map(before::withPart).orElseGet(() -> before.with(Lifted.Whole.HOLD)));
-        },
-        (arrival, passed) -> new Command.Release(arrival, passed, event));
-  }
-
   /** Completes after the commit; fails in an outage. */
   CompletableFuture<HubEventOutcome> reseal(HubEvent event) {
-    return again(
-        event,
-        UnaryOperator.identity(),
-        (arrival, passed) -> new Command.Reseal(arrival, passed, event));
-  }
-
-  private CompletableFuture<HubEventOutcome> again(
-      HubEvent event, UnaryOperator<ArrivalFacts> under, Then then) {
     try {
       Optional<ClaimedArrival> arrival = ledger.view().arrivalOf(event.reference());
       if (arrival.isEmpty()) {
         return CompletableFuture.completedFuture(HubEventOutcome.NOT_APPLICABLE);
       }
       ClaimedArrival copy = arrival.get();
-      return switch (passage.carry(under.apply(copy.facts()), openings.of(copy))) {
-        case Verdict.Passed passed -> ledger.submit(then.of(copy.facts().arrival(), passed));
+      return switch (passage.carry(copy.facts(), openings.of(copy))) {
+        case Verdict.Passed passed ->
+            ledger.submit(new Command.Reseal(copy.facts().arrival(), passed, event));
         case Verdict.NeedsPerson _ ->
             CompletableFuture.completedFuture(HubEventOutcome.NOT_APPLICABLE);
       };

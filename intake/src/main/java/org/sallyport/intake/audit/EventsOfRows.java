@@ -34,7 +34,8 @@ final class EventsOfRows {
               AuditEventType.KEYS_MADE,
               AuditEventType.RECEIPT_SENT,
               AuditEventType.LOG_EXPORTED,
-              AuditEventType.LEAVES_EXPORTED));
+              AuditEventType.LEAVES_EXPORTED,
+              AuditEventType.HELD_EXPORTED));
 
   private EventsOfRows() {}
 }

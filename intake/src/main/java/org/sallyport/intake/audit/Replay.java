@@ -78,6 +78,11 @@ final class Replay implements Census {
     if (row.erased() && row.wraps() > 0) {
       differ("arrival " + row.id(), "is erased and has keys");
     }
+    boolean spilled =
+        row.submissions().stream().map(submissions::get).anyMatch(SubmissionState.SPILLED::equals);
+    if (spilled && row.wraps() > 0 && row.submissions().stream().noneMatch(released::contains)) {
+      differ("arrival " + row.id(), "is spilled and has keys");
+    }
   }
 
   @Override
@@ -193,7 +198,7 @@ final class Replay implements Census {
       case ERASED -> event.arrival().ifPresent(erased::add);
       case AGENCY_ADDED, AGENCY_CHANGED, AGENCY_SUSPENDED, AGENCY_RESUMED, AGENCY_REMOVED -> {}
       case TOKEN_ADDED, SSH_KEY_ADDED, STARTED, STOPPED, KEYS_MADE -> {}
-      case LOG_EXPORTED, LEAVES_EXPORTED, RECEIPT_SENT, CALLED -> {}
+      case LOG_EXPORTED, LEAVES_EXPORTED, HELD_EXPORTED, RECEIPT_SENT, CALLED -> {}
       // Parked messages are kept for a while only.
       case ACK_PARKED -> {}
     }

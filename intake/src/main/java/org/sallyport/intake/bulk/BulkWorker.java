@@ -24,7 +24,7 @@ import org.sallyport.intake.watch.EventLog;
 import org.sallyport.intake.watch.EventLog.Field;
 import org.sallyport.intake.watch.Meters;
 import org.sallyport.intake.worker.Lease;
-import org.sallyport.intake.worker.Openings;
+import org.sallyport.intake.worker.Worker;
 import org.sallyport.reader.document.TableFormat;
 import org.sallyport.reader.document.TableFormat.Letters;
 import org.sallyport.templates.form.FormDefinition;
@@ -45,7 +45,7 @@ public final class BulkWorker {
   private static final Duration TURN = Duration.ofSeconds(30);
 
   private final Ledger ledger;
-  private final Openings openings;
+  private final Worker.Vault vault;
   private final FirstLook firstLook;
   private final Tables tables;
   private final RowPassage passage;
@@ -54,9 +54,9 @@ public final class BulkWorker {
   private final Setup setup;
 
   /** With what the rows are carried and answered. */
-  public BulkWorker(Ledger ledger, Openings openings, Rows rows, Outbox outbox, Setup setup) {
+  public BulkWorker(Ledger ledger, Worker.Vault vault, Rows rows, Outbox outbox, Setup setup) {
     this.ledger = ledger;
-    this.openings = openings;
+    this.vault = vault;
     this.setup = setup;
     this.tables = rows.tables();
     this.passage = rows.passage();
@@ -123,7 +123,7 @@ public final class BulkWorker {
   private void work(ClaimedArrival claimed) throws Unavailable {
     Instant started = setup.clock().instant();
     try {
-      String end = carried(BulkFile.of(claimed, openings.of(claimed)), started);
+      String end = carried(BulkFile.of(claimed, vault.openings().of(claimed)), started);
       setup.meters().time("bulk", Duration.between(started, setup.clock().instant()));
       setup.meters().count("arrivals_settled", end);
     } catch (Unavailable | Tables.Spoilt | RuntimeException e) {
@@ -148,17 +148,15 @@ public final class BulkWorker {
       }
       case Look.Held(var reason, boolean urgent) -> {
         answering.needsPerson(file);
+        Verdict stopped =
+            new Verdict.NeedsPerson(
+                reason,
+                urgent,
+                List.of(),
+                List.of(),
+                passage.heldFile(file.facts(), file.table(), reason, urgent, file.marking()));
         ledger.done(
-            new Command.Settle(
-                arrival,
-                new Verdict.NeedsPerson(
-                    reason,
-                    urgent,
-                    List.of(),
-                    List.of(),
-                    passage.heldFile(file.facts(), file.table(), reason, urgent, file.marking())),
-                setup.clock().instant()),
-            "settle");
+            vault.handing().settling(file.claimed(), stopped, setup.clock().instant()), "settle");
         yield "held";
       }
       case Look.Fine(Letters letters, int total, var problems) -> {

@@ -67,7 +67,9 @@ public enum AuditEventType {
   /** Checkpoints, tiles and leaf hashes left the gateway. */
   LOG_EXPORTED(AuditVerb.CONFIG),
   /** The log's leaves left the gateway with their events. */
-  LEAVES_EXPORTED(AuditVerb.DISCLOSURE);
+  LEAVES_EXPORTED(AuditVerb.DISCLOSURE),
+  /** What waits for a person left as a sealed file. */
+  HELD_EXPORTED(AuditVerb.DISCLOSURE);
 
   private final AuditVerb verb;
 
@@ -114,7 +116,8 @@ public enum AuditEventType {
           AGENCY_REMOVED,
           TOKEN_ADDED,
           SSH_KEY_ADDED,
-          ACK_PARKED ->
+          ACK_PARKED,
+          HELD_EXPORTED ->
           false;
     };
   }

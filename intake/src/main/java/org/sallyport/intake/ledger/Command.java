@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.sallyport.crypto.bytes.Bytes;
+import org.sallyport.crypto.handover.Handover;
 import org.sallyport.intake.agency.AgencyEntry;
 import org.sallyport.intake.agency.CredentialEntry;
 import org.sallyport.intake.agency.SshKeyEntry;
 import org.sallyport.intake.passage.Verdict;
 import org.sallyport.intake.submission.Problem;
+import org.sallyport.templates.problem.HoldReason;
 import org.sallyport.templates.record.HubEventType;
 
 /** Everything that changes the ledger, each with the type of its outcome. */
@@ -38,8 +40,27 @@ public sealed interface Command<R> {
    */
   record FreeClaims(Instant now) implements Command<Integer> {}
 
-  /** Commit ②: the verdict of the passage; states, problems, holds and parcels, with leaves. */
-  record Settle(UUID arrival, Verdict verdict, Instant at) implements Command<Boolean> {}
+  /**
+   * Commit ②: the verdict of the passage; states, problems, holds and parcels, with leaves.
+   *
+   * @param handover of what is stopped by its marking, and of nothing else: its keys as the spill
+   *     recipients have them from now on; the gateway's own are destroyed in the same transaction
+   */
+  record Settle(UUID arrival, Verdict verdict, Optional<Handover> handover, Instant at)
+      implements Command<Boolean> {
+    public Settle {
+      boolean spilled =
+          verdict instanceof Verdict.NeedsPerson held && held.reason() == HoldReason.SPILL;
+      if (spilled != handover.isPresent()) {
+        throw new IllegalArgumentException("only a spill is handed over, and always");
+      }
+    }
+
+    /** Of anything but a spill. */
+    public Settle(UUID arrival, Verdict verdict, Instant at) {
+      this(arrival, verdict, Optional.empty(), at);
+    }
+  }
 
   /** Lends the bulk file that has waited longest, as {@link ClaimArrival} does all others. */
   record ClaimBulk(Instant now, Duration lease) implements Command<Optional<ClaimedArrival>> {}
@@ -68,8 +89,11 @@ public sealed interface Command<R> {
   /**
    * RELEASE or RELEASE_ORIGINAL, with what the passage made of the arrival once that was lifted:
    * everything of a held one, or the slices of the part asked for.
+   *
+   * @param takenBack with the release of a spill: the gateway's new keys of it
    */
-  record Release(UUID arrival, Verdict.Passed verdict, HubEvent event)
+  record Release(
+      UUID arrival, Verdict.Passed verdict, HubEvent event, Optional<TakenBack> takenBack)
       implements Command<HubEventOutcome> {}
 
   /**
@@ -168,6 +192,12 @@ public sealed interface Command<R> {
 
   /** Writes an audit leaf for something that changes no submission (export, start, key event). */
   record Note(AuditEventType event, Actor by, Instant at) implements Command<Long> {}
+
+  /**
+   * Notes that what waits under this reference leaves as a file, with who wanted it and why. False,
+   * and nothing is noted, where nothing of it waits.
+   */
+  record NoteExport(String reference, Actor by, Instant at) implements Command<Boolean> {}
 
   /** The head was published as checkpoint and tiles; older unpublished heads may go. */
   record HeadPublished(long size) implements Command<Void> {}

@@ -38,6 +38,9 @@ public interface LedgerView extends RegisterView {
   /** An arrival as the worker gets it, for sealing it anew; empty when its key is destroyed. */
   Optional<ClaimedArrival> arrivalOf(String reference) throws Unavailable;
 
+  /** An arrival as it lies, without the gateway's keys; empty when all its keys are destroyed. */
+  Optional<LockedArrival> locked(String reference) throws Unavailable;
+
   /** Who sent it; empty for an unknown reference. */
   Optional<Sender> senderOf(String reference) throws Unavailable;
 

@@ -203,12 +203,7 @@ final class ArrivalCommands {
       db.update(
           "INSERT INTO part_bytes (item, bytes) VALUES (?, ?)", part.item(), part.sealedBytes());
     }
-    db.update(
-        "INSERT INTO wrap (item, purpose, epoch, bytes) VALUES (?, ?, ?, ?)",
-        part.item(),
-        part.wrap().purpose(),
-        part.wrap().epoch(),
-        part.wrap().value());
+    SpillCommands.insert(db, part.wrap());
   }
 
   private static void insertSubmission(Tx tx, NewArrival arrival) throws SQLException {

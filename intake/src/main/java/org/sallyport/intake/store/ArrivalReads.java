@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.sallyport.crypto.handover.Handover;
 import org.sallyport.crypto.vault.ItemId;
 import org.sallyport.crypto.vault.Purpose;
 import org.sallyport.crypto.vault.Wrap;
 import org.sallyport.intake.ledger.ClaimedArrival;
 import org.sallyport.intake.ledger.ClaimedArrival.SealedPart;
 import org.sallyport.intake.ledger.Command.ProblemRow;
+import org.sallyport.intake.ledger.LockedArrival;
+import org.sallyport.intake.ledger.LockedArrival.StoredPart;
 import org.sallyport.intake.passage.ArrivalFacts;
 import org.sallyport.intake.passage.ArrivalFacts.SubmissionRef;
 import org.sallyport.intake.passage.Lifted;
@@ -29,14 +32,41 @@ final class ArrivalReads {
 
   private ArrivalReads() {}
 
+  /** An arrival without its parts. */
+  private record Known(ArrivalFacts facts, int attempts) {}
+
   /** The arrival with its sealed parts; empty when it is unknown or a key of it is destroyed. */
   static Optional<ClaimedArrival> claimed(Db db, UUID arrival) throws SQLException {
-    record Known(ArrivalFacts facts, int attempts) {}
     List<SealedPart> parts = parts(db, arrival);
     long all = db.number("SELECT count(*) FROM part WHERE arrival = ? AND derived = 0", arrival);
     if (parts.size() != all) {
       return Optional.empty();
     }
+    return known(db, arrival)
+        .map(known -> new ClaimedArrival(known.facts(), parts, known.attempts()));
+  }
+
+  /** The arrival as it lies; empty when it is unknown or all its keys are destroyed. */
+  static Optional<LockedArrival> locked(Db db, UUID arrival) throws SQLException {
+    Optional<Handover> handover = SpillCommands.handover(db, arrival);
+    List<StoredPart> parts =
+        db.list(
+            """
+            SELECT p.item, p.no, p.role, b.bytes, p.blob, p.size
+            FROM part p LEFT JOIN part_bytes b ON b.item = p.item
+            WHERE p.arrival = ? AND p.derived = 0 ORDER BY p.no\
+            """,
+            ArrivalReads::stored,
+            arrival);
+    boolean erased =
+        db.any("SELECT 1 FROM erasure WHERE arrival = ?", arrival)
+            || db.any("SELECT 1 FROM arrival WHERE id = ? AND state = 'ERASED'", arrival);
+    return erased
+        ? Optional.empty()
+        : known(db, arrival).map(known -> new LockedArrival(known.facts(), parts, handover));
+  }
+
+  private static Optional<Known> known(Db db, UUID arrival) throws SQLException {
     List<SubmissionRef> submissions =
         db.list(
             """
@@ -48,26 +78,25 @@ final class ArrivalReads {
             arrival);
     Set<Integer> released = released(db, arrival);
     return db.first(
-            """
-            SELECT a.channel, a.received_at, a.audit_index, a.attempts, a.agency, g.name, g.type,
-              a.actor, a.credential, a.assurance, a.codes, a.released
-            FROM arrival a LEFT JOIN agency g ON g.id = a.agency WHERE a.id = ?\
-            """,
-            row ->
-                new Known(
-                    // The transport key itself lies only inside the first part's sealed header.
-                    new ArrivalFacts(
-                        arrival,
-                        submissions,
-                        row.name(1, Channel.class),
-                        sender(row),
-                        row.time(2),
-                        row.number(3),
-                        Optional.empty(),
-                        new Lifted(row.name(12, Lifted.Whole.class), released)),
-                    row.count(4)),
-            arrival)
-        .map(known -> new ClaimedArrival(known.facts(), parts, known.attempts()));
+        """
+        SELECT a.channel, a.received_at, a.audit_index, a.attempts, a.agency, g.name, g.type,
+          a.actor, a.credential, a.assurance, a.codes, a.released
+        FROM arrival a LEFT JOIN agency g ON g.id = a.agency WHERE a.id = ?\
+        """,
+        row ->
+            new Known(
+                // The transport key itself lies only inside the first part's sealed header.
+                new ArrivalFacts(
+                    arrival,
+                    submissions,
+                    row.name(1, Channel.class),
+                    sender(row),
+                    row.time(2),
+                    row.number(3),
+                    Optional.empty(),
+                    new Lifted(row.name(12, Lifted.Whole.class), released)),
+                row.count(4)),
+        arrival);
   }
 
   /** Withheld parts that a person let travel all the same. */
@@ -108,16 +137,24 @@ final class ArrivalReads {
         WHERE p.arrival = ? ORDER BY p.no\
         """,
         row ->
-            new SealedPart(
-                row.id(1),
-                row.count(2),
-                row.name(3, PartRole.class),
-                row.bytesOrEmpty(4),
-                row.maybeText(5),
-                row.number(6),
-                new Wrap(
-                    new ItemId(row.id(1)), row.name(7, Purpose.class), row.count(8), row.bytes(9))),
+            stored(row)
+                .with(
+                    new Wrap(
+                        new ItemId(row.id(1)),
+                        row.name(7, Purpose.class),
+                        row.count(8),
+                        row.bytes(9))),
         arrival);
+  }
+
+  private static StoredPart stored(Row row) throws SQLException {
+    return new StoredPart(
+        row.id(1),
+        row.count(2),
+        row.name(3, PartRole.class),
+        row.bytesOrEmpty(4),
+        row.maybeText(5),
+        row.number(6));
   }
 
   private static Sender sender(Row row) throws SQLException {

@@ -62,6 +62,9 @@ final class DecisionCommands {
     if (wanted != HubEventOutcome.RELEASE_WANTED) {
       return wanted;
     }
+    if (target.isSpilled() != release.takenBack().isPresent()) {
+      return HubEventOutcome.NOT_APPLICABLE;
+    }
     if (event.part().isEmpty()) {
       releaseWhole(tx, release, target, staged);
       return HubEventOutcome.APPLIED;
@@ -74,6 +77,9 @@ final class DecisionCommands {
     HubEvent event = release.event();
     Lifted.Whole lifted = target.isSpilled() ? Lifted.Whole.SPILL : Lifted.Whole.HOLD;
     tx.db().updateOne("UPDATE arrival SET released = ? WHERE id = ?", lifted, release.arrival());
+    if (release.takenBack().isPresent()) {
+      SpillCommands.takeBack(tx, release.arrival(), release.takenBack().get());
+    }
     passage.passReleased(tx, release.arrival(), release.verdict(), staged, event.receivedAt());
     holdDecided(tx.db(), target, 0, event.receivedAt());
     ParcelCommands.reviewEnds(tx, target.submission());

@@ -40,6 +40,13 @@ final class ErasureCommands {
             WHERE state = 'ERASED' AND transport_key IS NOT NULL AND key_until <= ?\
             """,
             erase.now());
+    tx.db()
+        .update(
+            """
+            UPDATE arrival SET transport_key = NULL, body_mac = NULL
+            WHERE id IN (SELECT arrival FROM spill) AND body_mac IS NOT NULL AND key_until <= ?\
+            """,
+            erase.now());
   }
 
   /** The second step; run it only when the write-ahead log is empty. Answers how many. */
@@ -57,6 +64,7 @@ final class ErasureCommands {
   private static void delete(Tx tx, UUID arrival, Instant now) throws SQLException {
     Db db = tx.db();
     db.update("DELETE FROM wrap WHERE item IN (SELECT item FROM part WHERE arrival = ?)", arrival);
+    db.update("DELETE FROM spill WHERE arrival = ?", arrival);
     db.update(
         "DELETE FROM part_bytes WHERE item IN (SELECT item FROM part WHERE arrival = ?)", arrival);
     db.each(

@@ -63,6 +63,7 @@ final class Execution {
       case Command.CredentialAdd add -> done(() -> register.add(tx, add));
       case Command.SshKeyAdd add -> register.add(tx, add);
       case Command.Note note -> log.note(tx, note);
+      case Command.NoteExport export -> log.noteExport(tx, export);
       case Command.HeadPublished published -> done(() -> log.published(tx, published));
     };
   }

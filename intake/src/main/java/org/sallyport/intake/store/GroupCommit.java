@@ -19,6 +19,9 @@ final class GroupCommit {
   private final BlobStore blobs;
   private final AtomicLong registerVersion = new AtomicLong();
 
+  /** Keys were destroyed and the write-ahead log may still show them. */
+  private boolean logShowsKeys;
+
   GroupCommit(Db db, LogTail tail, Execution execution, Tx.Surroundings around, BlobStore blobs) {
     this.db = db;
     this.tail = tail;
@@ -50,8 +53,24 @@ final class GroupCommit {
     return registerVersion.get();
   }
 
-  /** Does all in one transaction; it is durable when this returns. */
+  /**
+   * Does all in one transaction; it is durable when this returns. Keys that it destroys are
+   * overwritten in the file, and the write-ahead log that still shows them is emptied after it.
+   */
   List<Done> commit(List<Work> group) throws GroupFault {
+    if (group.stream().noneMatch(work -> destroysKeys(work.command()))) {
+      return attempted(group);
+    }
+    List<Done> done = overwriting(() -> attempted(group));
+    emptyLog();
+    return done;
+  }
+
+  private static boolean destroysKeys(Command<?> command) {
+    return command instanceof Command.Settle settle && settle.handover().isPresent();
+  }
+
+  private List<Done> attempted(List<Work> group) throws GroupFault {
     return transaction(
         tx -> {
           List<Done> done = new ArrayList<>(group.size());
@@ -67,26 +86,60 @@ final class GroupCommit {
    */
   int erase(Command.EraseDecided command) throws GroupFault {
     try {
-      db.run("PRAGMA secure_delete = ON");
-      try {
-        transaction(
-            tx -> {
-              erasure.delete(tx, command);
-              return 0;
-            });
-      } finally {
-        db.run("PRAGMA secure_delete = FAST");
-      }
-      if (!db.any("SELECT 1 FROM erasure")) {
+      overwriting(
+          () ->
+              transaction(
+                  tx -> {
+                    erasure.delete(tx, command);
+                    return 0;
+                  }));
+      boolean waiting = db.any("SELECT 1 FROM erasure");
+      if (!waiting && !logShowsKeys) {
         return 0;
       }
-      boolean emptied =
-          db.first("PRAGMA wal_checkpoint(TRUNCATE)", row -> !row.flag(1)).orElse(false);
+      emptyLog();
       // A reader still holds an old snapshot: the rows stay for the next time.
-      return emptied ? transaction(tx -> erasure.log(tx, command.now())) : 0;
+      return waiting && !logShowsKeys ? transaction(tx -> erasure.log(tx, command.now())) : 0;
     } catch (SQLException e) {
       throw new GroupFault(e);
     }
+  }
+
+  /** A transaction that is done while deleted content is overwritten everywhere. */
+  @FunctionalInterface
+  private interface Overwriting<T> {
+    T run() throws GroupFault;
+  }
+
+  private <T> T overwriting(Overwriting<T> transaction) throws GroupFault {
+    try {
+      db.run("PRAGMA secure_delete = ON");
+      try {
+        return transaction.run();
+      } finally {
+        db.run("PRAGMA secure_delete = FAST");
+      }
+    } catch (SQLException e) {
+      throw new GroupFault(e);
+    }
+  }
+
+  /** What is committed stays so; where the log cannot be emptied now, that is made up for. */
+  private void emptyLog() {
+    try {
+      logShowsKeys = !emptyLog(db);
+    } catch (SQLException _) {
+      logShowsKeys = true;
+    }
+  }
+
+  /**
+   * Empties the write-ahead log and cuts it to nothing.
+   *
+   * @return whether it is done: a reader that still holds an old snapshot keeps it from happening
+   */
+  static boolean emptyLog(Db db) throws SQLException {
+    return db.first("PRAGMA wal_checkpoint(TRUNCATE)", row -> !row.flag(1)).orElse(false);
   }
 
   private <T> T transaction(Inside<T> inside) throws GroupFault {

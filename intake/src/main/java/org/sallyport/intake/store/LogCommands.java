@@ -1,6 +1,7 @@
 package org.sallyport.intake.store;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.intake.audit.AuditEvent;
 import org.sallyport.intake.ledger.AuditEventType;
@@ -18,6 +19,25 @@ final class LogCommands {
       throw new IllegalArgumentException(note.event() + " stands for a state");
     }
     return tx.act(AuditEvent.of(note.event(), note.at()), note.by());
+  }
+
+  boolean noteExport(Tx tx, Command.NoteExport export) throws SQLException {
+    Optional<AuditEvent> event =
+        tx.db()
+            .first(
+                """
+                SELECT s.arrival, s.id FROM submission s WHERE s.reference = ?
+                  AND EXISTS (SELECT 1 FROM hold h
+                    WHERE h.submission = s.id AND h.decided_at IS NULL)\
+                """,
+                row ->
+                    AuditEvent.of(AuditEventType.HELD_EXPORTED, export.at())
+                        .ofSubmission(row.id(1), row.id(2)),
+                export.reference());
+    if (event.isPresent()) {
+      tx.act(event.get(), export.by());
+    }
+    return event.isPresent();
   }
 
   void published(Tx tx, Command.HeadPublished published) throws SQLException {

@@ -20,7 +20,8 @@ final class Migrations {
           "V6__bulk.sql",
           "V7__duty.sql",
           "V8__decisions.sql",
-          "V9__rows.sql");
+          "V9__rows.sql",
+          "V10__spill.sql");
 
   private Migrations() {}
 

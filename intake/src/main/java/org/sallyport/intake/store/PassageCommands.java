@@ -133,11 +133,19 @@ final class PassageCommands {
       tx.append(AuditEvent.of(event, settle.at()).ofSubmission(settle.arrival(), one.id()));
       States.move(tx.db(), one.id(), next);
       tx.db().update("UPDATE submission SET urgent = ? WHERE id = ?", held.urgent(), one.id());
-      problems(tx, one.id(), held.problems());
+      if (spilled) {
+        repeatAnswer(tx.db(), one.id());
+      } else {
+        problems(tx, one.id(), held.problems());
+      }
       waits(tx, one.id(), 0, held.reason(), settle.at(), held.urgent());
     }
-    for (PartOutcome part : held.parts()) {
-      outcome(tx, settle, part, Optional.empty());
+    if (settle.handover().isPresent()) {
+      SpillCommands.handOver(tx, settle.arrival(), settle.handover().get());
+    } else {
+      for (PartOutcome part : held.parts()) {
+        outcome(tx, settle, part, Optional.empty());
+      }
     }
     if (!submissions.isEmpty()) {
       parcels.insert(tx, submissions.getFirst().id(), held.parcels(), staged, settle.at());
@@ -208,6 +216,17 @@ final class PassageCommands {
               problem.pointer(),
               problem.code());
     }
+  }
+
+  /** Nothing is kept of what the passage found: the sender goes on seeing the first answer. */
+  private static void repeatAnswer(Db db, UUID submission) throws SQLException {
+    db.update(
+        """
+        INSERT INTO problem (submission, phase, no, part, pointer, code)
+        SELECT submission, 'FOUND', no, part, pointer, code FROM problem
+        WHERE submission = ? AND phase = 'FIRST'\
+        """,
+        submission);
   }
 
   private static void arrivalBecomes(Tx tx, Command.Settle settle, String state)

@@ -93,6 +93,8 @@ public final class SqliteLedger implements Ledger {
   private static SqliteLedger open(Setup setup, Connections connections, Db db)
       throws SQLException, IOException, Unavailable {
     Migrations.run(db);
+    // A process that died behind a commit that destroyed keys has left them here.
+    GroupCommit.emptyLog(db);
     GroupCommit commit =
         new GroupCommit(
             db,

@@ -18,6 +18,7 @@ import org.sallyport.intake.ledger.Census;
 import org.sallyport.intake.ledger.ClaimedArrival;
 import org.sallyport.intake.ledger.Command.ProblemRow;
 import org.sallyport.intake.ledger.LedgerView;
+import org.sallyport.intake.ledger.LockedArrival;
 import org.sallyport.intake.submission.Sender;
 import org.sallyport.intake.submission.SubmissionState;
 import org.sallyport.intake.submission.Unavailable;
@@ -164,13 +165,23 @@ final class SqliteView implements LedgerView {
   public Optional<ClaimedArrival> arrivalOf(String reference) throws Unavailable {
     return pool.read(
         db -> {
-          Optional<UUID> arrival =
-              db.first(
-                  "SELECT arrival FROM submission WHERE reference = ?",
-                  row -> row.id(1),
-                  reference);
+          Optional<UUID> arrival = arrival(db, reference);
           return arrival.isEmpty() ? Optional.empty() : ArrivalReads.claimed(db, arrival.get());
         });
+  }
+
+  @Override
+  public Optional<LockedArrival> locked(String reference) throws Unavailable {
+    return pool.read(
+        db -> {
+          Optional<UUID> arrival = arrival(db, reference);
+          return arrival.isEmpty() ? Optional.empty() : ArrivalReads.locked(db, arrival.get());
+        });
+  }
+
+  private static Optional<UUID> arrival(Db db, String reference) throws SQLException {
+    return db.first(
+        "SELECT arrival FROM submission WHERE reference = ?", row -> row.id(1), reference);
   }
 
   @Override

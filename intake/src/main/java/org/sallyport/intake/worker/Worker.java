@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.sallyport.intake.handover.Handing;
 import org.sallyport.intake.ledger.ClaimedArrival;
 import org.sallyport.intake.ledger.Command;
 import org.sallyport.intake.ledger.Ledger;
@@ -29,7 +30,7 @@ public final class Worker {
   private static final Duration RENEWAL = Lease.LENGTH.dividedBy(4);
 
   private final Ledger ledger;
-  private final Openings openings;
+  private final Vault vault;
   private final Carrier passage;
   private final Headroom headroom;
   private final Backoff backoff;
@@ -37,10 +38,9 @@ public final class Worker {
   private final Meters meters;
   private final EventLog log;
 
-  public Worker(
-      Ledger ledger, Openings openings, Carrier passage, Pace pace, Clock clock, Watch watch) {
+  public Worker(Ledger ledger, Vault vault, Carrier passage, Pace pace, Clock clock, Watch watch) {
     this.ledger = ledger;
-    this.openings = openings;
+    this.vault = vault;
     this.passage = passage;
     this.headroom = pace.headroom();
     this.backoff = pace.backoff();
@@ -48,6 +48,9 @@ public final class Worker {
     this.meters = watch.meters();
     this.log = watch.log();
   }
+
+  /** How parts are opened, and handed over where their marking stops them. */
+  public record Vault(Openings openings, Handing handing) {}
 
   /** How much at once, and how soon again after an outage. */
   public record Pace(Headroom headroom, Backoff backoff) {}
@@ -74,18 +77,18 @@ public final class Worker {
   }
 
   private void work(ClaimedArrival claimed) throws Unavailable {
-    UUID arrival = claimed.facts().arrival();
     Instant started = clock.instant();
-    Verdict verdict;
+    Command.Settle settle;
     try (Headroom.Room _ = headroom.enter(sizeOf(claimed))) {
-      verdict = passage.carry(claimed.facts(), openings.of(claimed));
+      Verdict verdict = passage.carry(claimed.facts(), vault.openings().of(claimed));
+      settle = vault.handing().settling(claimed, verdict, clock.instant());
     } catch (InterruptedException | Unavailable | RuntimeException e) {
       giveBack(claimed, e);
       return;
     }
-    ledger.done(new Command.Settle(arrival, verdict, clock.instant()), "settle");
+    ledger.done(settle, "settle");
     meters.time("passage", Duration.between(started, clock.instant()));
-    meters.count("arrivals_settled", word(verdict));
+    meters.count("arrivals_settled", word(settle.verdict()));
   }
 
   private static long sizeOf(ClaimedArrival claimed) {

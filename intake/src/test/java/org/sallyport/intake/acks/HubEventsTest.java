@@ -16,9 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.crypto.envelope.StatementSigner;
+import org.sallyport.crypto.vault.IntakePrivateKey;
+import org.sallyport.crypto.vault.Sealer;
 import org.sallyport.crypto.x509.CertificateMaker;
 import org.sallyport.crypto.x509.CertificateMaker.Use;
 import org.sallyport.crypto.x509.KeyAndCertificate;
+import org.sallyport.intake.handover.TakingBack;
 import org.sallyport.intake.ledger.Command;
 import org.sallyport.intake.ledger.Command.HubEventOutcome;
 import org.sallyport.intake.ledger.ScriptedLedger;
@@ -184,6 +187,13 @@ class HubEventsTest {
   private void hear(Bytes body) {
     var resealing =
         new Resealing(ledger, _ -> List.of(), (facts, parts) -> new Verdict.Passed(List.of()));
+    var releasing =
+        new Releasing(
+            ledger,
+            _ -> List.of(),
+            new TakingBack(
+                HUB, new Sealer(IntakePrivateKey.generate(1, RANDOM).publicKey(), RANDOM)),
+            (facts, parts) -> new Verdict.Passed(List.of()));
     var replacing =
         new Replacing(
             ledger,
@@ -196,7 +206,7 @@ class HubEventsTest {
                 List.of(HUB.certificate(), HUB2.certificate()),
                 List.of(HUB2.certificate(), SECURITY.certificate())),
             ledger,
-            new HubEvents.Doing(resealing, replacing),
+            new HubEvents.Doing(resealing, releasing, replacing),
             CLOCK,
             new HubEvents.Watch(watch, watch, watch))
         .onAck(body.toArray())

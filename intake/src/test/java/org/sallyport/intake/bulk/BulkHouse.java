@@ -48,6 +48,7 @@ import org.sallyport.intake.submission.Sender;
 import org.sallyport.intake.submission.Unavailable;
 import org.sallyport.intake.watch.RecordingWatch;
 import org.sallyport.intake.worker.VaultOpenings;
+import org.sallyport.intake.worker.Worker;
 import org.sallyport.reader.document.ReadOutcome;
 import org.sallyport.reader.document.TrueType;
 import org.sallyport.templates.form.FormDefinition;
@@ -175,7 +176,7 @@ final class BulkHouse implements AutoCloseable {
   BulkWorker worker(Ledger ledger) {
     return new BulkWorker(
         ledger,
-        new VaultOpenings(store.opener(), store.blobs()),
+        new Worker.Vault(new VaultOpenings(store.opener(), store.blobs()), store.handing()),
         new BulkWorker.Rows(
             tables, passage(ledger), FORM, ProblemCatalogue.load(), store.identifiers(), lanes),
         outbox,

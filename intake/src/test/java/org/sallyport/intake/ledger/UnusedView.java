@@ -57,6 +57,11 @@ public class UnusedView implements LedgerView {
   }
 
   @Override
+  public Optional<LockedArrival> locked(String reference) {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<AgencyEntry> agency(String id) {
     return Optional.empty();
   }

@@ -45,7 +45,10 @@ interface DecisionContract extends ReviewContract {
   }
 
   default HubEventOutcome release(NewArrival arrival, HubEvent event) {
-    return house().done(new Command.Release(arrival.id(), Letters.passed(arrival, 10), event));
+    return house()
+        .done(
+            new Command.Release(
+                arrival.id(), Letters.passed(arrival, 10), event, Optional.empty()));
   }
 
   /** A submission whose record left and whose part 2 waits for a person. */

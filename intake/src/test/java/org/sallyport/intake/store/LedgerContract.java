@@ -277,12 +277,7 @@ interface LedgerContract {
   @Test
   default void aSpilledArrivalShowsReceivedToItsSender() throws Exception {
     NewArrival arrival = accepted(0);
-    house()
-        .done(
-            new Command.Settle(
-                arrival.id(),
-                new Verdict.NeedsPerson(HoldReason.SPILL, false, List.of(), List.of(), List.of()),
-                house().now()));
+    house().done(letters().stopped(arrival, HoldReason.SPILL, List.of()));
     assertThat(state(arrival)).isEqualTo(SubmissionState.SPILLED);
     assertThat(status(arrival)).isEqualTo(SubmissionStatus.RECEIVED);
     assertThat(house().ledger().view().held()).hasSize(1);

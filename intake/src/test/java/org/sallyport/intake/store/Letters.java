@@ -11,6 +11,8 @@ import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.crypto.vault.ItemId;
 import org.sallyport.crypto.vault.Purpose;
 import org.sallyport.crypto.vault.SealedBytes;
+import org.sallyport.intake.ledger.ClaimedArrival;
+import org.sallyport.intake.ledger.Command;
 import org.sallyport.intake.ledger.Command.HubEvent;
 import org.sallyport.intake.ledger.Command.Signers;
 import org.sallyport.intake.ledger.NewArrival;
@@ -23,6 +25,8 @@ import org.sallyport.intake.submission.PartRole;
 import org.sallyport.intake.submission.PartState;
 import org.sallyport.intake.submission.Problem;
 import org.sallyport.intake.submission.Sender;
+import org.sallyport.intake.submission.Unavailable;
+import org.sallyport.templates.problem.HoldReason;
 import org.sallyport.templates.problem.ProblemCode;
 import org.sallyport.templates.problem.WithheldReason;
 import org.sallyport.templates.record.AssuranceLevel;
@@ -99,6 +103,21 @@ final class Letters {
         house.macKey().mac("part-sha256", sealed.item().sha256()),
         sealed.item().saltedDigest(),
         sealed.item().wrap());
+  }
+
+  /** The settlement of an arrival that needs a person: handed over where it is a spill. */
+  Command.Settle stopped(NewArrival arrival, HoldReason reason, List<ParcelDraft> reviews) {
+    return settling(arrival, new Verdict.NeedsPerson(reason, true, List.of(), List.of(), reviews));
+  }
+
+  /** Any settlement, as the worker makes it. */
+  Command.Settle settling(NewArrival arrival, Verdict verdict) {
+    try {
+      ClaimedArrival claimed = house.ledger().view().arrivalOf(arrival.reference()).orElseThrow();
+      return house.handing().settling(claimed, verdict, house.now());
+    } catch (Unavailable e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The passage's verdict when all is well: a record, and an original of one slice a file. */

@@ -132,7 +132,7 @@ public final class Mails {
   }
 
   public void settle(NewArrival arrival, Verdict verdict) {
-    house.done(new Command.Settle(arrival.id(), verdict, house.now()));
+    house.done(letters.settling(arrival, verdict));
   }
 
   /** The hub says something of a submission. */

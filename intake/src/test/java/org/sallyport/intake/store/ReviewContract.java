@@ -41,12 +41,7 @@ interface ReviewContract extends HubEventContract {
     NewArrival arrival = accepted(1);
     List<ParcelDraft> parcels =
         Arrays.stream(parts).mapToObj(part -> review(arrival.submission(), part, 1, 1)).toList();
-    house()
-        .done(
-            new Command.Settle(
-                arrival.id(),
-                new Verdict.NeedsPerson(reason, true, List.of(), List.of(), parcels),
-                house().now()));
+    house().done(letters().stopped(arrival, reason, parcels));
     return arrival;
   }
 

@@ -13,6 +13,8 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.sallyport.crypto.bytes.Bytes;
+import org.sallyport.crypto.handover.Handover;
 import org.sallyport.intake.ledger.ClaimedArrival;
 import org.sallyport.intake.ledger.Command;
 import org.sallyport.intake.ledger.LedgerFault;
@@ -26,16 +28,18 @@ import org.sallyport.intake.relay.Backoff;
 import org.sallyport.intake.submission.Sender;
 import org.sallyport.intake.submission.Unavailable;
 import org.sallyport.intake.watch.RecordingWatch;
+import org.sallyport.templates.problem.HoldReason;
 import org.sallyport.templates.record.AssuranceLevel;
 import org.sallyport.templates.record.Channel;
 
 class WorkerTest {
+  private static final Handover HANDOVER = new Handover(Bytes.utf8("item"), Bytes.utf8("parts"));
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
   private static final UUID ARRIVAL = new UUID(1, 1);
 
   private final RecordingWatch watch = new RecordingWatch();
   private Optional<ClaimedArrival> waiting = Optional.of(arrival(3));
-  private final ScriptedLedger ledger = new ScriptedLedger(new UnusedView(), this::answer);
+  private ScriptedLedger ledger = new ScriptedLedger(new UnusedView(), this::answer);
 
   private @Nullable Object answer(Command<?> command) {
     if (command instanceof Command.ClaimArrival) {
@@ -59,6 +63,18 @@ class WorkerTest {
     assertThat(ledger.asked(Command.Settle.class))
         .singleElement()
         .isEqualTo(new Command.Settle(ARRIVAL, verdict, NOW));
+  }
+
+  @Test
+  void handsOverWhatItsMarkingStopsAndNothingElse() throws Exception {
+    for (HoldReason reason : HoldReason.values()) {
+      var verdict = new Verdict.NeedsPerson(reason, false, List.of(), List.of(), List.of());
+      waiting = Optional.of(arrival(1));
+      ledger = new ScriptedLedger(new UnusedView(), this::answer);
+      worker((facts, parts) -> verdict).workOne();
+      assertThat(ledger.asked(Command.Settle.class).getLast().handover())
+          .isEqualTo(reason == HoldReason.SPILL ? Optional.of(HANDOVER) : Optional.empty());
+    }
   }
 
   @Test
@@ -117,7 +133,7 @@ class WorkerTest {
   private Worker worker(ScriptedLedger from, Carrier passage) {
     return new Worker(
         from,
-        _ -> List.of(),
+        new Worker.Vault(_ -> List.of(), _ -> HANDOVER),
         passage,
         new Worker.Pace(
             new Headroom(1 << 20),
