@@ -8,7 +8,7 @@ import java.util.Optional;
  * of its content lies. The pieces themselves stay where they are. Immutable.
  *
  * @param head of the mail itself
- * @param leaves every piece of content in order, save signatures and the second form of a text
+ * @param leaves every piece of content in order, save the second form of a text; and signatures
  */
 public record SplitMessage(Head head, List<Leaf> leaves) {
   public SplitMessage {
@@ -63,7 +63,9 @@ public record SplitMessage(Head head, List<Leaf> leaves) {
     /** An attachment. */
     FILE,
     /** A whole other mail. */
-    MESSAGE
+    MESSAGE,
+    /** A CMS signature over the mail (RFC 8551 §3.5.3): no content, but it may carry a label. */
+    SIGNATURE
   }
 
   /** How bytes are written as lines. Appended to only. */

@@ -58,6 +58,10 @@ final class MarkingBuilder {
     return tier != Tier.UNMARKED;
   }
 
+  boolean isSensitive() {
+    return tier == Tier.OFFICIAL_SENSITIVE;
+  }
+
   /** A descriptor alone ("COMMERCIAL") is a heading, not a marking. */
   boolean saysSomething() {
     return hasTier() || caveat || handling.contains("RECIPIENTS ONLY");

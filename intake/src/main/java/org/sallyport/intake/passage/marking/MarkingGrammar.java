@@ -1,9 +1,7 @@
 package org.sallyport.intake.passage.marking;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,11 +15,10 @@ import java.util.regex.Pattern;
  */
 public final class MarkingGrammar {
   private static final int LONGEST = 300;
-  private static final Pattern DASHES = Pattern.compile("[\u2010-\u2015\u2212\u00ad\ufe58\uff0d]");
-  private static final Pattern SPACES = Pattern.compile("[\\p{Z}\\s_]+");
   private static final Pattern WHEN_COMPLETE =
       Pattern.compile(
-          "[ (\\[-]*(?:when|once|if) (?:fully )?(?:completed?|filled(?: in)?|populated)[ )\\]]*$",
+          "[ (\\[:,-]*(?:(?:when|once|if) (?:fully )?(?:completed?|filled(?: in)?|populated|signed)"
+              + "|(?:up)?on completion)[ )\\]]*$",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern PAGE =
       Pattern.compile(
@@ -29,7 +26,9 @@ public final class MarkingGrammar {
 
   /** Who the recipients are, until when: written as people write. */
   private static final Pattern INSTRUCTION =
-      Pattern.compile("(?<=RECIPIENTS? ONLY|USE ONLY)[ ]*[:(].*$|(?<=EMBARGO|EMBARGOED)[ :(].*$");
+      Pattern.compile(
+          "(?<=RECIPIENTS? ONLY|USE ONLY)[ ]*[:(].*$|(?<=EMBARGO|EMBARGOED)[ :(].*$"
+              + "|[ ]*-[ ]*HANDLING(?: INSTRUCTIONS?)?[ ]*[:-].*$");
 
   /** The label of Australian mail: VER=…, NS=gov.au, SEC=… */
   private static final Pattern AUSTRALIAN =
@@ -37,13 +36,23 @@ public final class MarkingGrammar {
 
   private static final Pattern LABEL =
       Pattern.compile(
-          "^(?:(?:protective|security|government) (?:marking|classification)|classification|marking"
-              + "|gscp?|gpms)\\s*[:=-]\\s*",
+          "^(?:(?:(?:protective|security|government|document|data|hmg|gsc) )?"
+              + "(?:marking|classification)(?: level)?|protectively marked|sensitivity|gscp?|gpms)"
+              + "\\s*[:=-]\\s*",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern WRAPPING = Pattern.compile("^[\\[({*\"'= .-]+|[\\])}*\"'= .:-]+$");
+
+  /** A sentence that says so; what follows it must still be in capitals. */
+  private static final Pattern SAID =
+      Pattern.compile(
+          "^this (?:document|form|e-?mail|message|report|file) (?:is|has been)"
+              + " (?:(?:protectively )?(?:marked|classified)(?: as)? ?:? )?",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final String WRAP = "\\[\\](){}<>«»*\"'“”‘’=#~•|/\\\\ .:\\p{So}-";
+  private static final Pattern WRAPPING = Pattern.compile("^[" + WRAP + "]+|[" + WRAP + "]+$");
   private static final Pattern HEAD =
       Pattern.compile(
-          "(?:(?<uk>UK)[ /-]+)?(?:(?<foreign>"
+          "(?:(?<uk>UK)[ /:-]+)?(?:(?<foreign>"
               + MarkingWords.FOREIGN_PREFIX
               + ")[ /:-]+)?(?<tier>"
               + MarkingWords.TIER
@@ -51,6 +60,11 @@ public final class MarkingGrammar {
   private static final Pattern SEPARATOR = Pattern.compile("[ ]*(?://|[-/|,;:()\\[\\]])[ ]*");
   private static final Pattern WORD =
       Pattern.compile("[A-Z][A-Z0-9]{1,24}(?=$|[ ]*[-/|,;:()\\[\\]])");
+
+  /** Behind OFFICIAL-SENSITIVE, which is never narrative: a descriptor of somebody's own. */
+  private static final Pattern WORDS =
+      Pattern.compile("[A-Z][A-Z0-9&']*(?: [A-Z0-9&']+){0,4}(?=$|[ ]*[-/|,;:()\\[\\]])");
+
   private static final Pattern SEGMENT = Pattern.compile("\\s*[\\[\\]():|]\\s*|\\s+-\\s+|-");
 
   private MarkingGrammar() {}
@@ -64,25 +78,32 @@ public final class MarkingGrammar {
     if (line.length() > LONGEST) {
       return Optional.empty();
     }
-    String plain = SPACES.matcher(DASHES.matcher(line).replaceAll("-")).replaceAll(" ").strip();
+    String plain = MarkingLetters.plain(line);
     Matcher australian = AUSTRALIAN.matcher(plain);
     if (australian.matches()) {
-      return MarkingWords.australian(plainLetters(australian.group(1)));
+      return MarkingWords.australian(MarkingLetters.capitals(australian.group(1)));
     }
     String unlabelled = LABEL.matcher(plain).replaceFirst("");
     boolean labelled = !unlabelled.equals(plain);
-    String whole = WHEN_COMPLETE.matcher(PAGE.matcher(unlabelled).replaceAll("")).replaceFirst("");
-    whole = INSTRUCTION.matcher(whole).replaceFirst("");
-    boolean cut = true;
-    while (cut) {
-      String next = WRAPPING.matcher(whole).replaceAll("");
-      cut = !next.equals(whole);
-      whole = next;
-    }
-    if (whole.isEmpty() || (!anyCase && !labelled && !inCapitals(whole))) {
+    String whole = bare(SAID.matcher(unlabelled).replaceFirst(""));
+    if (whole.isEmpty()) {
       return Optional.empty();
     }
-    return parse(plainLetters(whole));
+    String capitals = MarkingLetters.joined(MarkingLetters.capitals(whole));
+    boolean counts = anyCase || labelled || MarkingLetters.inCapitals(whole);
+    return counts ? parse(capitals) : MarkingWords.writtenSo(whole);
+  }
+
+  /** Without what stands around a marking: page numbers, brackets, instructions to recipients. */
+  private static String bare(String line) {
+    String whole = WHEN_COMPLETE.matcher(PAGE.matcher(line).replaceAll("")).replaceFirst("");
+    whole = INSTRUCTION.matcher(whole).replaceFirst("");
+    String before = "";
+    while (!before.equals(whole)) {
+      before = whole;
+      whole = WRAPPING.matcher(whole).replaceAll("");
+    }
+    return whole;
   }
 
   /** Reads the markings that stand set off by brackets or separators in a file name. */
@@ -94,7 +115,7 @@ public final class MarkingGrammar {
   /** Reads the markings that stand set off by brackets or separators in a subject. */
   public static List<Marking> inSubject(String subject) {
     String bare = subject.length() > LONGEST ? subject.substring(0, LONGEST) : subject;
-    String[] segments = SEGMENT.split(DASHES.matcher(bare).replaceAll("-"), -1);
+    String[] segments = SEGMENT.split(MarkingLetters.joined(MarkingLetters.plain(bare)), -1);
     List<Marking> found = new ArrayList<>();
     int from = 0;
     while (from < segments.length && from < 40) {
@@ -108,15 +129,6 @@ public final class MarkingGrammar {
       from = mark.isPresent() ? to + 1 : from + 1;
     }
     return List.copyOf(found);
-  }
-
-  private static boolean inCapitals(String text) {
-    return text.codePoints().noneMatch(Character::isLowerCase);
-  }
-
-  private static String plainLetters(String text) {
-    String upper = text.toUpperCase(Locale.ROOT);
-    return Normalizer.normalize(upper, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
   }
 
   private static Optional<Marking> parse(String text) {
@@ -151,7 +163,8 @@ public final class MarkingGrammar {
         at = known;
         continue;
       }
-      Matcher word = WORD.matcher(text).region(at, text.length());
+      Matcher word = built.isSensitive() ? WORDS.matcher(text) : WORD.matcher(text);
+      word.region(at, text.length());
       if (!separated || !built.hasTier() || !word.lookingAt()) {
         return false;
       }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.sallyport.crypto.envelope.ClaimedLabel;
 import org.sallyport.templates.record.MarkPlace;
 
 /**
@@ -87,6 +88,21 @@ public final class MarkingPositions {
     return found.isEmpty()
         ? List.of(new MarkFound(part, MarkPlace.LABEL, text, Optional.empty()))
         : List.copyOf(found);
+  }
+
+  /** The label of an S/MIME signature (RFC 2634 §3): its privacy mark, and its classification. */
+  public static List<MarkFound> signed(int part, ClaimedLabel label) {
+    List<MarkFound> found = new ArrayList<>(label(part, label.privacyMark()));
+    String words =
+        switch (label.classification().orElse(0)) {
+          case 2 -> "RESTRICTED";
+          case 3 -> "CONFIDENTIAL";
+          case 4 -> "SECRET";
+          case 5 -> "TOP SECRET";
+          default -> ""; // unmarked, unclassified, or a number of some policy's own
+        };
+    found.addAll(label(part, words));
+    return List.copyOf(found);
   }
 
   /**

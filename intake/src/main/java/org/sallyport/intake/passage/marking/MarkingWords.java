@@ -14,31 +14,32 @@ final class MarkingWords {
   private static final String OFFICIAL = "OFF?I?CI?AL|OFFFICIAL|OFFICIL|OFFICAIL|OFFICALL|OFFICIAL";
   private static final String SENSITIVE =
       "SENSITIVE|SENSATIVE|SENSETIVE|SENSITVE|SENSTIVE|SENSITIV|SENSITTIVE|SENITIVE|SENSITIVITY"
-          + "|SENSTITIVE|SENSITVIE|SENS";
-  private static final String SECRET = "SECRET|SECERT|SECRECT|SERCET";
-  private static final String RESTRICTED = "RESTRICTED|RESTRICED|RESTICTED";
-  private static final String CONFIDENTIAL = "CONFIDENTIAL|CONFIDENTAL|CONFIDENCIAL";
+          + "|SENSTITIVE|SENSITVIE|SENSISTIVE|SENS";
+  private static final String SECRET = "SECRET|SECERT|SECRECT|SERCET|SECRRET|SECREET";
+  private static final String RESTRICTED = "RESTRICTED|RESTRICED|RESTICTED|RESTRICTD|RESRICTED";
+  private static final String CONFIDENTIAL =
+      "CONFIDENTIAL|CONFIDENTAL|CONFIDENCIAL|CONFIDENTAIL|CONFIDENTUAL";
 
   static final String TIER =
-      "(?:TOP[ -]?)?(?:"
+      "(?:TOP ?-? ?)?(?:"
           + SECRET
           + ")|(?:"
           + OFFICIAL
-          + ")(?: ?[-:/(]? ?(?:"
+          + ")(?: ?[-:/(\\[,.+>|]? ?(?:"
           + SENSITIVE
-          + ")\\)?)?|O-S|OFF[ -]?SENS?"
-          + "|NOT PROTECTIVELY MARKED|NPM|UNCLASSIFIED|PROTECTED|PROTECT|"
+          + ")[)\\]]?)?|O ?[-/:] ?S|OFF[ -]?SENS?"
+          + "|NOT[ -]PROTECTIVELY[ -]MARKED|NPM|UN-?CLASSIFIED|PROTECTED|PROTECT|"
           + RESTRICTED
           + "|"
           + CONFIDENTIAL;
 
   static final String FOREIGN_PREFIX =
-      "NATO|COSMIC|EU/EURATOM|EURATOM|EU|USA?|CAN(?:ADA|ADIAN)?|AUS(?:TRALIA|TRALIAN)?|NZ|FR(?:ANCE"
-          + "|ENCH)?|GE(?:RMAN|RMANY)?|IRISH|UN|OSCE|OCCAR|ESA|EUROPOL|INTERPOL|FIVE EYES|FVEY";
+      "NATO/EAPC|NATO|COSMIC|EU/EURATOM|EURATOM|EU|USA?|CAN(?:ADA|ADIAN)?|AUS(?:TRALIA|TRALIAN)?|NZ|FR(?:ANCE|ENCH)?|GE(?:RMAN|RMANY)?|IRISH|UN|OSCE|OCCAR|ESA|EUROPOL|INTERPOL|FIVE"
+          + " EYES|FVEY";
 
   private static final Pattern SENSITIVE_AT_END =
-      Pattern.compile(".*(?:" + SENSITIVE + ")\\)?$|O-S|OFF[ -]?SEN");
-  private static final Pattern SECRET_AT_END = Pattern.compile("(TOP[ -]?)?(?:" + SECRET + ")$");
+      Pattern.compile(".*(?:" + SENSITIVE + ")[)\\]]?$|O ?[-/:] ?S|OFF[ -]?SEN");
+  private static final Pattern SECRET_AT_END = Pattern.compile("(TOP ?-? ?)?(?:" + SECRET + ")$");
 
   /** Foreign markings that are written otherwise than prefix and tier; accents taken off. */
   private static final Map<String, Tier> FIXED_FOREIGN =
@@ -66,7 +67,17 @@ final class MarkingWords {
           Map.entry("GEHEIM", Tier.SECRET),
           Map.entry("VS-VERTRAULICH", Tier.CONFIDENTIAL),
           Map.entry("VS-NFD", Tier.RESTRICTED),
-          Map.entry("VS - NUR FUR DEN DIENSTGEBRAUCH", Tier.RESTRICTED));
+          Map.entry("VS - NUR FUR DEN DIENSTGEBRAUCH", Tier.RESTRICTED),
+          Map.entry("VS-NUR FUR DEN DIENSTGEBRAUCH", Tier.RESTRICTED),
+          Map.entry("SECRETO", Tier.SECRET),
+          Map.entry("DIFUSION LIMITADA", Tier.RESTRICTED),
+          Map.entry("SCISLE TAJNE", Tier.TOP_SECRET),
+          Map.entry("TAJNE", Tier.SECRET),
+          Map.entry("POUFNE", Tier.CONFIDENTIAL),
+          Map.entry("ZASTRZEZONE", Tier.RESTRICTED));
+
+  /** Foreign markings whose own spelling has small letters. */
+  private static final Map<String, Tier> WRITTEN_SO = Map.of("VS-NfD", Tier.RESTRICTED);
 
   private static final Map<String, Tier> AUSTRALIAN =
       Map.of(
@@ -100,10 +111,18 @@ final class MarkingWords {
           new Part("HMG USE ONLY", b -> b.handling("HMG USE ONLY")),
           new Part("EMBARGOED?(?: .*)?", b -> b.handling("EMBARGOED")),
           new Part("UK EYES ONLY", b -> b.caveat(false)),
-          new Part("[A-Z]{2,5}(?:[/, ]+[A-Z]{2,5}){0,6} EYES ONLY", b -> b.caveat(true)),
+          new Part("[A-Z]{2,12}(?:[/, ]+[A-Z]{2,12}){0,6} EYES ONLY", b -> b.caveat(true)),
           new Part("REL[- ]EU", b -> b.handling("REL EU")),
           new Part("REL(?:EASABLE)? TO [A-Z]{2,5}(?:[/, ]+[A-Z]{2,5})*", b -> b.caveat(true)),
           new Part("NOFORN|AUSTEO|AGAO|FVEY|ORCON", b -> b.caveat(true)),
+          new Part(
+              "DO NOT (?:FORWARD|COPY|DISTRIBUTE|SHARE|DISCLOSE|PRINT)|ADDRESSEES? ONLY"
+                  + "|NOT FOR (?:ONWARD TRANSMISSION|DISCLOSURE|CIRCULATION|PUBLICATION)"
+                  + "|COPY (?:NO\\.? ?)?\\d+(?: OF \\d+)?",
+              MarkingBuilder::oldWord),
+          new Part(
+              "(?:STAFF|COMMERCIAL|MEDICAL|POLICY|MANAGEMENT) IN CONFIDENCE",
+              MarkingBuilder::oldWord),
           new Part("CODEWORD|STRAP ?[123]?|ATOMAL", MarkingBuilder::codewordNamed),
           new Part(
               "[A-Z&'.]+(?: [A-Z&'.]+){0,4} USE ONLY",
@@ -130,9 +149,12 @@ final class MarkingWords {
       return secret.group(1) == null ? Tier.SECRET : Tier.TOP_SECRET;
     }
     return switch (asWritten) {
-      case "NOT PROTECTIVELY MARKED", "NPM", "UNCLASSIFIED" -> Tier.UNCLASSIFIED;
+      case "NPM", "UNCLASSIFIED", "UN-CLASSIFIED" -> Tier.UNCLASSIFIED;
       case "PROTECT", "PROTECTED" -> Tier.PROTECT;
       default -> {
+        if (asWritten.startsWith("NOT")) {
+          yield Tier.UNCLASSIFIED;
+        }
         if (asWritten.startsWith("RES")) {
           yield Tier.RESTRICTED;
         }
@@ -166,6 +188,11 @@ final class MarkingWords {
       }
     }
     return at;
+  }
+
+  /** A foreign marking that is one fixed phrase and not in capitals. */
+  static Optional<Marking> writtenSo(String text) {
+    return Optional.ofNullable(WRITTEN_SO.get(text)).map(MarkingWords::foreign);
   }
 
   /** A foreign marking that is one fixed phrase. */

@@ -194,6 +194,7 @@ public final class Normalising implements Stage<ReadArrival, List<Submission>> {
         .forEach(
             label ->
                 marks.addAll(MarkingPositions.header(letter.part(), label.name(), label.value())));
+    letter.signed().forEach(label -> marks.addAll(MarkingPositions.signed(letter.part(), label)));
     return marks;
   }
 

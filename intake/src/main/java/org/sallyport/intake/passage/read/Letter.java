@@ -2,6 +2,7 @@ package org.sallyport.intake.passage.read;
 
 import java.util.List;
 import java.util.Optional;
+import org.sallyport.crypto.envelope.ClaimedLabel;
 
 /**
  * What a mail says of itself around its words. For the source compartment only.
@@ -11,15 +12,18 @@ import java.util.Optional;
  * @param fromName display name of the From header
  * @param fromMailbox address of the From header
  * @param labels the headers that may carry a security label
+ * @param signed the labels of its signatures
  */
 public record Letter(
     int part,
     String subject,
     Optional<String> fromName,
     Optional<String> fromMailbox,
-    List<Header> labels) {
+    List<Header> labels,
+    List<ClaimedLabel> signed) {
   public Letter {
     labels = List.copyOf(labels);
+    signed = List.copyOf(signed);
   }
 
   /** One header, unfolded and decoded. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.sallyport.crypto.envelope.ClaimedLabel;
 import org.sallyport.intake.passage.OpenedPart;
 import org.sallyport.intake.submission.PartRole;
 import org.sallyport.intake.submission.Unavailable;
@@ -54,6 +55,7 @@ final class MailReading {
     private final List<ReadPart> parts = new ArrayList<>();
     private final List<MailPiece> files = new ArrayList<>();
     private final List<ReadDocument> bodies = new ArrayList<>();
+    private final List<ClaimedLabel> signed = new ArrayList<>();
     private int pieces;
     private boolean tooMany;
 
@@ -73,7 +75,7 @@ final class MailReading {
         case ReadOutcome.Split _, ReadOutcome.Read _, ReadOutcome.Unreadable _ ->
             new Read(
                 List.of(withheld(tooLarge ? WithheldReason.TOO_LARGE : WithheldReason.UNREADABLE)),
-                new Letter(mail.number(), "", Optional.empty(), Optional.empty(), List.of()));
+                nothingSaid());
       };
     }
 
@@ -84,13 +86,19 @@ final class MailReading {
       return all;
     }
 
+    private Letter nothingSaid() {
+      return new Letter(
+          mail.number(), "", Optional.empty(), Optional.empty(), List.of(), List.of());
+    }
+
     private Letter letter(SplitMessage.Head head) {
       return new Letter(
           mail.number(),
           head.subject(),
           head.fromName(),
           head.fromMailbox(),
-          head.labels().stream().map(l -> new Letter.Header(l.name(), l.value())).toList());
+          head.labels().stream().map(l -> new Letter.Header(l.name(), l.value())).toList(),
+          signed);
     }
 
     private void take(OpenedPart from, SplitMessage message, boolean wordsOnly, int depth)
@@ -102,7 +110,9 @@ final class MailReading {
         }
         switch (leaf.role()) {
           case BODY -> body(MailPiece.of(next(), from, leaf));
+          case SIGNATURE -> signed.addAll(SignedLabels.of(from, leaf));
           case FILE -> {
+            signed.addAll(SignedLabels.of(from, leaf));
             if (!wordsOnly) {
               files.add(MailPiece.of(next(), from, leaf));
             }

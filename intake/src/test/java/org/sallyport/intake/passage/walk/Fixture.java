@@ -126,6 +126,10 @@ final class Fixture {
     return new ReadOutcome.Unreadable(TrueType.of(kind), reason);
   }
 
+  List<OpenedPart> parts() {
+    return List.copyOf(parts);
+  }
+
   Passage passage() {
     return new Passage(stages());
   }

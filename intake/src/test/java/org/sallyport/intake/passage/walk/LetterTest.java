@@ -257,7 +257,12 @@ class LetterTest {
   private List<Submission> submissions() {
     Letter letter =
         new Letter(
-            1, subject, Optional.of("Ada Example"), Optional.of("dsl@school.example"), List.of());
+            1,
+            subject,
+            Optional.of("Ada Example"),
+            Optional.of("dsl@school.example"),
+            List.of(),
+            List.of());
     ArrivalFacts facts = fixture.facts().withChannel(Channel.EMAIL_FREE);
     try {
       return fixture.stages().normalise().apply(new ReadArrival(facts, parts, Optional.of(letter)));

@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.stream.BodyDescriptor;
 import org.apache.james.mime4j.stream.EntityState;
@@ -36,12 +35,8 @@ public final class MessageReader {
           .setMaxContentLen(-1)
           .build();
 
-  /** Proofs beside the words, not words; the mail as a whole still holds them. */
-  private static final Set<String> SIGNATURES =
-      Set.of(
-          "application/pkcs7-signature",
-          "application/x-pkcs7-signature",
-          "application/pgp-signature");
+  /** A proof beside the words, not words, and without a label; the whole mail still holds it. */
+  private static final String PGP_SIGNATURE = "application/pgp-signature";
 
   private final ReadLimits limits;
 
@@ -138,7 +133,7 @@ public final class MessageReader {
         throw new ReadFault(Reason.TOO_LARGE);
       }
       Piece piece = part.piece(descriptor, located.find(content()));
-      if (!SIGNATURES.contains(piece.leaf().declaredType())) {
+      if (!piece.leaf().declaredType().equals(PGP_SIGNATURE)) {
         open.element().add(List.of(piece));
       }
     }

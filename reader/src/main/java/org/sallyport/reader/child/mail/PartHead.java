@@ -29,6 +29,9 @@ final class PartHead {
   private static final Set<String> SHOWN =
       Set.of("text/plain", "text/html", "text/enriched", "text/richtext", "text/x-amp-html");
 
+  private static final Set<String> SIGNATURES =
+      Set.of("application/pkcs7-signature", "application/x-pkcs7-signature");
+
   private Optional<ContentTypeField> type = Optional.empty();
   private Optional<ContentDispositionField> disposition = Optional.empty();
 
@@ -59,7 +62,9 @@ final class PartHead {
     String name = name();
     boolean attached = disposition.map(ContentDispositionField::isAttachment).orElse(false);
     Role role = Role.FILE;
-    if (declared.equals("message/rfc822") || declared.equals("message/global")) {
+    if (SIGNATURES.contains(declared)) {
+      role = Role.SIGNATURE;
+    } else if (declared.equals("message/rfc822") || declared.equals("message/global")) {
       role = Role.MESSAGE;
     } else if (SHOWN.contains(declared) && name.isEmpty() && !attached) {
       role = Role.BODY;

@@ -189,7 +189,7 @@ class MessageReaderTest {
   }
 
   @Test
-  void aSignatureIsNoAttachment() {
+  void aSignatureIsNeitherWordsNorAttachment() {
     String mail =
         HEAD
             + """
@@ -206,7 +206,10 @@ class MessageReaderTest {
             MIIB
             --s--
             """;
-    assertThat(texts(mail)).containsExactly("Signed words.");
+    assertThat(split(mail).leaves())
+        .extracting(Leaf::role)
+        .containsExactly(Role.BODY, Role.SIGNATURE);
+    assertThat(texts(mail).getFirst()).isEqualTo("Signed words.");
   }
 
   @Test
