@@ -73,6 +73,21 @@ public final class DraftSecret {
   }
 
   /**
+   * What may be kept of a secret that was sent elsewhere, such as by mail, and must come back to
+   * this browser: 32 bytes that only this draft's secret leads to.
+   *
+   * @param use a fixed word
+   */
+  public Bytes mark(String use, String secret) {
+    return root.mac("sallyport/draft/1/mark/" + use, secret.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whether that mark is of this secret, in time that does not depend on how much is right. */
+  public boolean isMark(Bytes mark, String use, String given) {
+    return MessageDigest.isEqual(mark.toArray(), mark(use, given).toArray());
+  }
+
+  /**
    * Seals what is written to the result; closing it writes the last segment and closes {@code to}.
    *
    * @param item the item's name, bound into what is sealed

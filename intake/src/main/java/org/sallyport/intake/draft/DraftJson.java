@@ -40,6 +40,7 @@ final class DraftJson {
           .put("type", file.type())
           .put("size", file.size());
     }
+    draft.asked().ifPresent(asked -> write(asked, root.putObject("asked")));
     draft
         .proof()
         .ifPresent(
@@ -49,6 +50,14 @@ final class DraftJson {
                     .put("at", proof.at().toString()));
     draft.receipt().ifPresent(receipt -> write(receipt, root.putObject("receipt")));
     return Bytes.own(mapper.writeValueAsBytes(root));
+  }
+
+  private static void write(Draft.Asked asked, ObjectNode node) {
+    node.put("mailbox", asked.mailbox())
+        .put("link", asked.link().hex())
+        .put("code", asked.code().hex())
+        .put("until", asked.until().toString())
+        .put("tries", asked.tries());
   }
 
   private static void write(Draft.Receipt receipt, ObjectNode node) {
@@ -80,6 +89,7 @@ final class DraftJson {
           answers(root.path("answers")),
           files(root.path("files")),
           root.path("completedAt").asString(),
+          optional(root, "asked").map(DraftJson::asked),
           optional(root, "proof").map(DraftJson::proof),
           optional(root, "receipt").map(DraftJson::receipt));
     } catch (JacksonException | IllegalArgumentException e) {
@@ -109,6 +119,15 @@ final class DraftJson {
               file.path("size").asLong()));
     }
     return files;
+  }
+
+  private static Draft.Asked asked(JsonNode node) {
+    return new Draft.Asked(
+        node.path("mailbox").asString(),
+        Bytes.fromHex(node.path("link").asString()),
+        Bytes.fromHex(node.path("code").asString()),
+        Instant.parse(node.path("until").asString()),
+        node.path("tries").asInt());
   }
 
   private static Draft.Proof proof(JsonNode node) {

@@ -1,13 +1,10 @@
 package org.sallyport.intake.sender;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.sallyport.intake.agency.AgencyEntry;
 import org.sallyport.intake.agency.RegisterView;
 import org.sallyport.intake.reception.ReplyTo;
 import org.sallyport.intake.submission.Sender;
@@ -24,22 +21,15 @@ public final class MailSenders {
 
   private static final UUID NOBODY = new UUID(0, 0);
 
-  /** Had to be gone by March 2019: whoever uses one is not who they say. */
-  private static final Pattern RETIRED =
-      Pattern.compile("(?:.*\\.)?(?:gsi|gse|gsx|gcsx)\\.gov\\.uk");
-
-  /** The Police National Network's other name of the same forces. */
-  private static final Pattern PNN = Pattern.compile("(?:(.*)\\.)?pnn\\.police\\.uk");
-
-  private final RegisterView register;
+  private final Registered register;
   private final Set<String> own;
 
   /**
    * @param own the gateway's mailboxes, which are never answered
    */
   public MailSenders(RegisterView register, Set<String> own) {
-    this.register = register;
-    this.own = own.stream().map(MailSenders::lower).collect(Collectors.toUnmodifiableSet());
+    this.register = new Registered(register);
+    this.own = own.stream().map(Registered::lower).collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -51,68 +41,32 @@ public final class MailSenders {
 
   /** Climbs the ladder for one mail. */
   public Judged judge(MailClaim claim) throws Unavailable {
-    Optional<String> mailbox = claim.from().map(MailSenders::lower);
-    String domain = mailbox.map(MailSenders::domain).orElse("");
-    boolean proven = claim.dmarcDomain().map(MailSenders::host).filter(domain::equals).isPresent();
+    Optional<String> mailbox = claim.from().map(Registered::lower);
+    String domain = mailbox.map(Registered::domain).orElse("");
+    boolean proven = claim.dmarcDomain().map(Registered::host).filter(domain::equals).isPresent();
     if (domain.isEmpty() || !proven) {
       return nobody("NOT_ALIGNED");
     }
-    if (RETIRED.matcher(domain).matches()) {
+    if (Registered.isRetired(domain)) {
       return nobody("RETIRED_DOMAIN");
     }
-    Optional<Known> known = known(mailbox.get(), alias(domain));
+    Optional<Registered.Known> known = register.of(mailbox.get());
     if (known.isPresent() && known.get().agency().suspended()) {
       return nobody("SUSPENDED");
     }
-    Sender sender = known.map(MailSenders::sender).orElseGet(MailSenders::stranger);
+    Sender sender = known.map(k -> k.sender("DMARC_PASS")).orElseGet(MailSenders::stranger);
     return new Judged(sender, replyTo(claim, mailbox.get(), known));
   }
 
-  /**
-   * An agency that was recognised.
-   *
-   * @param mailbox as the register writes it, where it has this one
-   */
-  private record Known(AgencyEntry agency, Optional<String> mailbox) {}
-
-  /** By mailbox before by domain: one office may send for another's domain. */
-  private Optional<Known> known(String mailbox, String domain) throws Unavailable {
-    List<AgencyEntry> agencies = register.agencies();
-    for (AgencyEntry agency : agencies) {
-      for (String registered : agency.mailboxes()) {
-        if (same(registered).equals(same(mailbox))) {
-          return Optional.of(new Known(agency, Optional.of(registered)));
-        }
-      }
-    }
-    return agencies.stream()
-        .filter(
-            a -> a.domains().stream().map(MailSenders::host).anyMatch(d -> alias(d).equals(domain)))
-        .findFirst()
-        .map(agency -> new Known(agency, Optional.empty()));
-  }
-
-  private Optional<ReplyTo> replyTo(MailClaim claim, String mailbox, Optional<Known> known) {
+  private Optional<ReplyTo> replyTo(
+      MailClaim claim, String mailbox, Optional<Registered.Known> known) {
     if (claim.automatic() || own.contains(mailbox)) {
       return Optional.empty();
     }
-    Optional<String> registered = known.flatMap(Known::mailbox);
-    boolean personal =
-        registered.isPresent() && known.get().agency().personal().contains(registered.get());
-    return Optional.of(new ReplyTo(registered.orElse(mailbox), claim.messageId(), personal));
-  }
-
-  private static Sender sender(Known known) {
-    AgencyEntry agency = known.agency();
-    boolean exact = known.mailbox().isPresent();
-    return new Sender(
-        agency.id(),
-        agency.name(),
-        agency.type(),
-        agency.actor(),
-        agency.actor(),
-        exact ? AssuranceLevel.L3 : AssuranceLevel.L2,
-        List.of("DMARC_PASS", exact ? "REGISTERED_MAILBOX" : "REGISTERED_DOMAIN"));
+    return Optional.of(
+        known
+            .map(k -> k.replyTo(mailbox, claim.messageId()))
+            .orElseGet(() -> new ReplyTo(mailbox, claim.messageId(), false)));
   }
 
   private static Sender stranger() {
@@ -125,32 +79,5 @@ public final class MailSenders {
 
   private static Sender unregistered(AssuranceLevel level, List<String> codes) {
     return new Sender(UNREGISTERED, "", "", NOBODY, NOBODY, level, codes);
-  }
-
-  private static String same(String mailbox) {
-    String lower = lower(mailbox);
-    return lower.substring(0, lower.lastIndexOf('@') + 1) + alias(domain(lower));
-  }
-
-  private static String domain(String mailbox) {
-    int at = mailbox.lastIndexOf('@');
-    return at < 1 ? "" : host(mailbox.substring(at + 1));
-  }
-
-  private static String alias(String domain) {
-    var pnn = PNN.matcher(domain);
-    if (!pnn.matches()) {
-      return domain;
-    }
-    return pnn.group(1) == null ? "police.uk" : pnn.group(1) + ".police.uk";
-  }
-
-  private static String host(String domain) {
-    String lower = lower(domain);
-    return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
-  }
-
-  private static String lower(String text) {
-    return text.strip().toLowerCase(Locale.ROOT);
   }
 }

@@ -12,9 +12,6 @@ import java.util.regex.Pattern;
  * @param text the reference as it is written
  */
 public record Reference(String text) {
-  /** Crockford's base 32: no I, L, O, U. */
-  static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
   private static final Pattern FORM =
       Pattern.compile("([A-Z0-9][A-Z0-9]*)-?([0-9]{6})-?([0-9A-Z]{5})-?([0-9A-Z]{6})");
 
@@ -31,9 +28,8 @@ public record Reference(String text) {
     if (!form.matches()) {
       return Optional.empty();
     }
-    String random = forgiven(form.group(3) + form.group(4));
-    if (random.chars().anyMatch(c -> ALPHABET.indexOf(c) < 0)
-        || check(random.substring(0, 10)) != random.charAt(10)) {
+    String random = Crockford.forgiven(form.group(3) + form.group(4));
+    if (!Crockford.isOf(random) || check(random.substring(0, 10)) != random.charAt(10)) {
       return Optional.empty();
     }
     return Optional.of(of(form.group(1), form.group(2), random.substring(0, 10)));
@@ -56,15 +52,11 @@ public record Reference(String text) {
     int sum = 0;
     int factor = 2;
     for (int i = random.length() - 1; i >= 0; i--) {
-      int product = factor * ALPHABET.indexOf(random.charAt(i));
+      int product = factor * Crockford.ALPHABET.indexOf(random.charAt(i));
       sum += product / 32 + product % 32;
       factor = 3 - factor;
     }
-    return ALPHABET.charAt((32 - sum % 32) % 32);
-  }
-
-  private static String forgiven(String random) {
-    return random.replace('I', '1').replace('L', '1').replace('O', '0');
+    return Crockford.ALPHABET.charAt((32 - sum % 32) % 32);
   }
 
   @Override

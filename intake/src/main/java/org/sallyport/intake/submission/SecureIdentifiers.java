@@ -40,10 +40,7 @@ public final class SecureIdentifiers implements Identifiers {
 
   @Override
   public String newReference(Instant at) {
-    StringBuilder characters = new StringBuilder(RANDOM_CHARACTERS);
-    for (int i = 0; i < RANDOM_CHARACTERS; i++) {
-      characters.append(Reference.ALPHABET.charAt(random.nextInt(32)));
-    }
-    return Reference.of(hub, DAY.format(at), characters.toString()).text();
+    String characters = Crockford.random(random, RANDOM_CHARACTERS);
+    return Reference.of(hub, DAY.format(at), characters).text();
   }
 }

@@ -39,7 +39,7 @@ class SecureIdentifiersTest {
       if (reference.charAt(i) == '-') {
         continue;
       }
-      for (char other : Reference.ALPHABET.toCharArray()) {
+      for (char other : Crockford.ALPHABET.toCharArray()) {
         if (other != reference.charAt(i)) {
           String wrong = reference.substring(0, i) + other + reference.substring(i + 1);
           assertThat(Reference.parse(wrong)).as(wrong).isEmpty();

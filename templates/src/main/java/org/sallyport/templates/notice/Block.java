@@ -33,4 +33,16 @@ public sealed interface Block {
       lines = List.copyOf(lines);
     }
   }
+
+  /**
+   * An address to open, shown in full, so that it can be copied.
+   *
+   * @param text what opening it is called
+   */
+  record Link(String text, String address) implements Block {
+    @Override
+    public List<String> lines() {
+      return List.of(address);
+    }
+  }
 }

@@ -54,6 +54,8 @@ final class LetterPress {
       case Block.Paragraph paragraph ->
           Map.of("kind", paragraph.strong() ? "strong" : "plain", "text", paragraph.text());
       case Block.Items items -> Map.of("kind", "items", "lines", items.lines());
+      case Block.Link link ->
+          Map.of("kind", "link", "text", link.text(), "address", link.address());
     };
   }
 

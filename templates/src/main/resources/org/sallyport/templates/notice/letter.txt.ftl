@@ -7,6 +7,8 @@ ${marking}
 </#list>
 <#elseif block.kind == "heading">
 == ${block.text} ==
+<#elseif block.kind == "link">
+${block.address}
 <#else>
 ${block.text}
 </#if>
