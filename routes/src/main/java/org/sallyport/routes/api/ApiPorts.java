@@ -5,6 +5,7 @@ import org.sallyport.intake.agency.Register;
 import org.sallyport.intake.reception.Reception;
 import org.sallyport.intake.watch.Alarms;
 import org.sallyport.intake.watch.Meters;
+import org.sallyport.routes.status.StatusDesk;
 
 /**
  * What the API asks of the rest of the house.

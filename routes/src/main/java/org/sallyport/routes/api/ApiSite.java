@@ -14,6 +14,8 @@ import org.sallyport.intake.watch.Meters;
 import org.sallyport.routes.http.Call;
 import org.sallyport.routes.http.Reply;
 import org.sallyport.routes.http.Site;
+import org.sallyport.routes.status.GuessLimit;
+import org.sallyport.routes.status.StatusDesk;
 import org.sallyport.templates.problem.ProblemCode;
 
 /**

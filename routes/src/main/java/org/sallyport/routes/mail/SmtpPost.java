@@ -103,8 +103,9 @@ public final class SmtpPost implements Post {
     // Who sends has a note to make first: the answer to QUIT is worth no wait.
     properties.put("mail.smtp.quitwait", "false");
     properties.put("mail.smtp.from", settings.from());
-    // Else the name of this machine, which a stranger need not know.
+    // Else the name of this machine, in the greeting and in Message-IDs: a stranger need not know.
     properties.put("mail.smtp.localhost", settings.domain());
+    properties.put("mail.from", settings.from());
     return Session.getInstance(
         properties,
         new Authenticator() {

@@ -2,18 +2,20 @@ package org.sallyport.routes.road;
 
 import org.apache.camel.builder.RouteBuilder;
 
-/** From what is due to the mail server: receipts. */
+/** From what is due to the mail server: receipts, links to sign in by. */
 public final class MailRoad extends RouteBuilder {
+  private final String id;
   private final Tick sending;
 
-  public MailRoad(Tick sending) {
+  public MailRoad(String id, Tick sending) {
+    this.id = id;
     this.sending = sending;
   }
 
   @Override
   public void configure() {
-    from("scheduler:mail?delay=500&initialDelay=0")
-        .routeId("mail")
+    from("scheduler:" + id + "?delay=500&initialDelay=0")
+        .routeId(id)
         .routeConfigurationId(Guards.ID)
         .bean(sending, "tick");
   }

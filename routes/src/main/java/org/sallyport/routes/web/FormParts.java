@@ -1,5 +1,6 @@
 package org.sallyport.routes.web;
 
+import org.sallyport.intake.draft.Draft;
 import org.sallyport.templates.form.FormDefinition;
 import org.sallyport.templates.journey.Journey;
 import org.sallyport.templates.journey.SubmissionJson;
@@ -25,5 +26,17 @@ record FormParts(
         new CheckView(form, journey, questions),
         new SubmissionJson(form),
         catalogue);
+  }
+
+  /** Where somebody left off. */
+  String resume(Draft draft) {
+    return switch (draft.stage()) {
+      case SENT -> "/sent";
+      case SENDING -> "/check";
+      case FILLING ->
+          draft.answers().any(Journey.CHECKED)
+              ? "/check"
+              : journey.unseen(draft.answers()).map(p -> "/form/" + p.address()).orElse("/check");
+    };
   }
 }

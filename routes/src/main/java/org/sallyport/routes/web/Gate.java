@@ -26,13 +26,26 @@ final class Gate {
   }
 
   Entry check(Call call) throws IOException {
+    return check(call, true);
+  }
+
+  /**
+   * For the page that a mailed link leads to. Its browser does not send the cookie with the link
+   * (SameSite=Strict), so the page can hold no token of the draft's; what the form carries instead
+   * is as secret, and the cookie must come with the form.
+   */
+  Entry checkFromLink(Call call) throws IOException {
+    return check(call, false);
+  }
+
+  private Entry check(Call call, boolean withToken) throws IOException {
     Optional<DraftSecret> secret = SessionCookie.read(call);
     if (secret.isEmpty() || !sameSite(call)) {
       return new Entry.Out(forged());
     }
     try {
       FormBody body = FormBody.read(call);
-      return secret.get().isPageToken(body.first("token"))
+      return !withToken || secret.get().isPageToken(body.first("token"))
           ? new Entry.In(secret.get(), body)
           : new Entry.Out(forged());
     } catch (FormBody.Broken broken) {

@@ -3,7 +3,9 @@ package org.sallyport.routes.web;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.sallyport.crypto.bytes.Bytes;
@@ -13,6 +15,9 @@ import org.sallyport.templates.pages.Pages;
 
 /** Pages as replies, each with the form's own content security policy. Thread-safe. */
 final class Screens {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMMM yyyy 'at' h:mma", Locale.UK);
+
   private static final String HTML = "text/html; charset=utf-8";
 
   /** Nothing but our own style, script and forms; no frame, no base, no other origin. */
@@ -63,6 +68,11 @@ final class Screens {
   /** To another page, by GET (RFC 9110 §15.4.4). */
   static Reply to(String address) {
     return Reply.of(303, HTML, Bytes.empty()).with("Location", address);
+  }
+
+  /** A time as people read it, here. */
+  static String time(Instant at) {
+    return TIME.format(at.atZone(QuestionDesk.LONDON));
   }
 
   private static String inWords(Duration time) {

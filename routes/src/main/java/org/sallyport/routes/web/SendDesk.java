@@ -2,10 +2,8 @@ package org.sallyport.routes.web;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -29,8 +27,6 @@ import org.sallyport.templates.record.Channel;
 /** Shows all answers, sends them once, and tells what came of it. Thread-safe. */
 final class SendDesk {
   private static final String SUBJECT_GROUP = "classification.subjectGroup";
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("d MMMM yyyy 'at' h:mma", Locale.UK);
 
   private final FormParts parts;
   private final Told told;
@@ -39,6 +35,7 @@ final class SendDesk {
   private final WebLimits hourly;
   private final Screens screens;
   private final Gate gate;
+  private final Door door;
   private final QuestionDesk questions;
 
   SendDesk(Room room, QuestionDesk questions, WebFormPorts ports, WebLimits hourly) {
@@ -46,6 +43,7 @@ final class SendDesk {
     this.told = room.told();
     this.screens = room.screens();
     this.gate = room.gate();
+    this.door = room.door();
     this.drafts = ports.drafts();
     this.reception = ports.reception();
     this.hourly = hourly;
@@ -53,7 +51,7 @@ final class SendDesk {
   }
 
   /** What every desk shares. */
-  record Room(FormParts parts, Told told, Screens screens, Gate gate) {}
+  record Room(FormParts parts, Told told, Screens screens, Gate gate, Door door) {}
 
   Reply check(Call call) throws IOException {
     Optional<DraftSecret> secret = SessionCookie.read(call);
@@ -137,14 +135,22 @@ final class SendDesk {
     if (stored.get().stage() == Draft.Stage.SENT) {
       return Screens.to("/sent");
     }
-    String payer = WebLimits.payer(stored.get().proof().map(Draft.Proof::mailbox), call.client());
+    return switch (door.enter(secret, stored.get())) {
+      case Door.Entry.Out out -> out.reply();
+      case Door.Entry.In writer -> send(call, secret, stored.get(), writer);
+    };
+  }
+
+  private Reply send(Call call, DraftSecret secret, Draft stored, Door.Entry.In writer)
+      throws IOException {
+    String payer = WebLimits.payer(stored.proof().map(Draft.Proof::mailbox), call.client());
     if (!hourly.takeOne(payer)) {
       return screens.message(429, "too-many", "That is more than one hour's share");
     }
     // From here on nothing may change until the reception has said yes or no.
-    Draft draft = stored.get().sending(questions.today());
+    Draft draft = stored.sending(questions.today());
     drafts.write(secret, draft);
-    Optional<Answer> answer = received(secret, draft);
+    Optional<Answer> answer = received(secret, draft, writer);
     if (answer.isEmpty()) {
       hourly.giveBack(payer);
       return screens.message(503, "unsure", "Please send it once more");
@@ -156,12 +162,18 @@ final class SendDesk {
   }
 
   /** Empty where nobody can tell whether it was taken. */
-  private Optional<Answer> received(DraftSecret secret, Draft draft) throws IOException {
+  private Optional<Answer> received(DraftSecret secret, Draft draft, Door.Entry.In writer)
+      throws IOException {
     Bytes json = Bytes.utf8(parts.json().write(draft.answers(), draft.completedAt()));
     try (DraftSource source = new DraftSource(drafts, secret, draft, json)) {
       return Optional.of(
           reception.receive(
-              new Arrival(Channel.WEB, OpenSender.ANYBODY, Optional.of(draft.key()), source)));
+              new Arrival(
+                  Channel.WEB,
+                  writer.sender(),
+                  Optional.of(draft.key()),
+                  writer.replyTo(),
+                  source)));
     } catch (RoadFault ended) {
       return Optional.empty();
     }
@@ -229,7 +241,7 @@ final class SendDesk {
             false),
         Map.of(
             "reference", receipt.get().reference(),
-            "time", TIME.format(receipt.get().receivedAt().atZone(QuestionDesk.LONDON)),
+            "time", Screens.time(receipt.get().receivedAt()),
             "urgent", receipt.get().urgent(),
             "files", receipt.get().files(),
             "who", receipt.get().subjectGroup(),

@@ -39,6 +39,9 @@ public final class WebForm implements Site {
   private final QuestionDesk questions;
   private final FilesDesk files;
   private final SendDesk sending;
+  private final Door door;
+  private final Optional<SignInDesk> signIn;
+  private final Optional<StatusPages> status;
   private final FormParts parts;
   private final Meters meters;
   private final SecureRandom random;
@@ -64,8 +67,11 @@ public final class WebForm implements Site {
     var hourly = new WebLimits(settings.hourlyLimits(), ports.clock(), MacKey.generate(random));
     this.questions = new QuestionDesk(parts, told, ports, screens, gate);
     this.files = new FilesDesk(parts, ports, settings.limits(), hourly, screens, gate);
-    this.sending =
-        new SendDesk(new SendDesk.Room(parts, told, screens, gate), questions, ports, hourly);
+    this.door = new Door(ports, parts.journey(), screens);
+    var room = new SendDesk.Room(parts, told, screens, gate, door);
+    this.sending = new SendDesk(room, questions, ports, hourly);
+    this.signIn = ports.access().map(access -> new SignInDesk(access, room, ports, hourly, random));
+    this.status = ports.access().map(access -> new StatusPages(access, room, ports));
   }
 
   @Override
@@ -77,15 +83,8 @@ public final class WebForm implements Site {
   public Reply answer(Call call) throws Exception {
     Reply reply;
     try {
-      reply =
-          switch (call.method()) {
-            case "GET", "HEAD" -> shown(call, call.path());
-            case "POST" -> done(call, call.path());
-            default ->
-                screens
-                    .message(405, "invalid", "That was not understood")
-                    .with("Allow", "GET, HEAD, POST");
-          };
+      Optional<Reply> barred = door.bar(call);
+      reply = barred.isPresent() ? barred.get() : of(call);
     } catch (Drafts.Full full) {
       reply = screens.message(503, "later", "Please try again soon").with("Retry-After", "60");
     } catch (IOException failed) {
@@ -95,7 +94,24 @@ public final class WebForm implements Site {
     return reply;
   }
 
+  private Reply of(Call call) throws IOException {
+    return switch (call.method()) {
+      case "GET", "HEAD" -> shown(call, call.path());
+      case "POST" -> done(call, call.path());
+      default ->
+          screens
+              .message(405, "invalid", "That was not understood")
+              .with("Allow", "GET, HEAD, POST");
+    };
+  }
+
   private Reply shown(Call call, String path) throws IOException {
+    if (signIn.isPresent() && SignInDesk.isHere(path, false)) {
+      return signIn.get().shown(call, path);
+    }
+    if (status.isPresent() && path.equals("/status")) {
+      return status.get().show(call);
+    }
     return switch (path) {
       case "/" -> start(call);
       case "/assets/form.css" -> Reply.of(200, "text/css; charset=utf-8", STYLES);
@@ -117,6 +133,15 @@ public final class WebForm implements Site {
   }
 
   private Reply done(Call call, String path) throws IOException {
+    if (signIn.isPresent() && SignInDesk.isHere(path, true)) {
+      return signIn.get().done(call, path);
+    }
+    if (status.isPresent() && path.equals("/status")) {
+      return status.get().look(call);
+    }
+    if (status.isPresent() && path.equals("/status/begin")) {
+      return beginStatus(call);
+    }
     return switch (path) {
       case "/begin" -> begin(call);
       case "/begin-again" -> beginAgain(call);
@@ -135,7 +160,8 @@ public final class WebForm implements Site {
 
   private Reply start(Call call) throws IOException {
     Optional<DraftSecret> secret = SessionCookie.read(call);
-    Optional<Draft> draft = drafts.read(secret).filter(d -> d.stage() != Draft.Stage.SENT);
+    Optional<Draft> draft =
+        drafts.read(secret).filter(d -> d.stage() != Draft.Stage.SENT).filter(d -> !d.isBlank());
     return screens.show(
         200,
         "start",
@@ -144,15 +170,10 @@ public final class WebForm implements Site {
             draft.isEmpty() ? "" : secret.map(DraftSecret::pageToken).orElse(""),
             "",
             false),
-        Map.of("draft", draft.isPresent(), "resume", draft.map(this::resume).orElse("/")));
-  }
-
-  /** Where somebody left off. */
-  private String resume(Draft draft) {
-    return draft.stage() == Draft.Stage.SENDING
-            || draft.answers().any(org.sallyport.templates.journey.Journey.CHECKED)
-        ? "/check"
-        : parts.journey().unseen(draft.answers()).map(p -> "/form/" + p.address()).orElse("/check");
+        Map.of(
+            "draft", draft.isPresent(),
+            "resume", draft.map(parts::resume).orElse("/"),
+            "signIn", signIn.isPresent()));
   }
 
   private Reply page(Call call, String template, String title) {
@@ -168,21 +189,39 @@ public final class WebForm implements Site {
     Optional<DraftSecret> secret = SessionCookie.read(call);
     Optional<Draft> draft = drafts.read(secret);
     return draft.filter(d -> d.stage() != Draft.Stage.SENT).isPresent()
-        ? Screens.to(resume(draft.get()))
-        : fresh();
+        ? Screens.to(parts.resume(draft.get()))
+        : fresh(draft);
   }
 
-  private Reply fresh() {
+  /** A new secret; whoever has signed in stays so. */
+  private Reply fresh(Optional<Draft> before) throws IOException {
+    DraftSecret secret = DraftSecret.generate(random);
+    Optional<Draft.Proof> proof = before.flatMap(Draft::proof);
+    if (proof.isPresent()) {
+      drafts.write(secret, Draft.begun(drafts.newKey()).proven(proof.get()));
+    }
     return Screens.to("/form/" + parts.journey().first().address())
-        .with("Set-Cookie", SessionCookie.set(DraftSecret.generate(random)));
+        .with("Set-Cookie", SessionCookie.set(secret));
+  }
+
+  /** A secret to sign in with, for whoever only wants to ask. */
+  private Reply beginStatus(Call call) {
+    if (!Gate.sameSite(call)) {
+      return gate.forged();
+    }
+    Reply on = Screens.to(Door.SIGN_IN);
+    return SessionCookie.read(call).isPresent()
+        ? on
+        : on.with("Set-Cookie", SessionCookie.set(DraftSecret.generate(random)));
   }
 
   private Reply beginAgain(Call call) throws IOException {
     return switch (gate.check(call)) {
       case Gate.Entry.Out out -> out.reply();
       case Gate.Entry.In in -> {
+        Optional<Draft> before = drafts.read(in.secret());
         forget(in.secret());
-        yield fresh();
+        yield fresh(before);
       }
     };
   }

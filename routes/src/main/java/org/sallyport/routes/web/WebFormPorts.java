@@ -2,6 +2,7 @@ package org.sallyport.routes.web;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.sallyport.intake.draft.Drafts;
 import org.sallyport.intake.reception.Examiner;
@@ -13,6 +14,7 @@ import org.sallyport.intake.watch.Meters;
  *
  * @param reception the form's road to the reception
  * @param hubReads whether somebody at the hub reads at that moment
+ * @param access empty where anybody may use the form
  */
 public record WebFormPorts(
     Reception reception,
@@ -20,4 +22,16 @@ public record WebFormPorts(
     Drafts drafts,
     Predicate<Instant> hubReads,
     Meters meters,
-    Clock clock) {}
+    Clock clock,
+    Optional<LinkAccess> access) {
+  /** A form that anybody may use. */
+  public WebFormPorts(
+      Reception reception,
+      Examiner examiner,
+      Drafts drafts,
+      Predicate<Instant> hubReads,
+      Meters meters,
+      Clock clock) {
+    this(reception, examiner, drafts, hubReads, meters, clock, Optional.empty());
+  }
+}

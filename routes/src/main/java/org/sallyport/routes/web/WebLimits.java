@@ -15,12 +15,13 @@ import org.sallyport.crypto.mac.MacKey;
 import org.sallyport.routes.http.ClockMeter;
 
 /**
- * How much one mailbox, IPv4 address or IPv6 /64 may send in an hour (CONTRACT §4). Reading pages
- * is never limited. Kept in memory, addresses only as fingerprints under a key of this run.
- * Thread-safe.
+ * How much one mailbox, IPv4 address or IPv6 /64 may send in an hour (CONTRACT §4), and how many
+ * mails to sign in by it gets. Reading pages is never limited. Kept in memory, addresses only as
+ * fingerprints under a key of this run. Thread-safe.
  */
 final class WebLimits {
   private static final long SUBMISSIONS = 10;
+  private static final long MAILS = 10;
   private static final long BYTES = 100L << 20;
   private static final Duration HOUR = Duration.ofHours(1);
   private static final int MOST_PURSES = 50_000;
@@ -30,7 +31,7 @@ final class WebLimits {
   private final MacKey names;
   private final Map<String, Purse> purses = new ConcurrentHashMap<>();
 
-  private record Purse(Bucket submissions, Bucket bytes) {}
+  private record Purse(Bucket submissions, Bucket bytes, Bucket mails) {}
 
   WebLimits(boolean on, Clock clock, MacKey names) {
     this.on = on;
@@ -40,10 +41,14 @@ final class WebLimits {
 
   /** Whose limit it is: the proven mailbox, else the client's address. */
   static String payer(Optional<String> mailbox, Optional<InetAddress> client) {
-    return mailbox.map(m -> "mailbox " + m).orElseGet(() -> network(client));
+    return mailbox.map(WebLimits::mailbox).orElseGet(() -> network(client));
   }
 
-  private static String network(Optional<InetAddress> client) {
+  static String mailbox(String mailbox) {
+    return "mailbox " + mailbox;
+  }
+
+  static String network(Optional<InetAddress> client) {
     if (client.isEmpty()) {
       return "nowhere";
     }
@@ -55,6 +60,11 @@ final class WebLimits {
   /** Takes one submission; false where the hour has no more. */
   boolean takeOne(String payer) {
     return !on || purse(payer).submissions().tryConsume(1);
+  }
+
+  /** Takes one mail to sign in by; false where the hour has no more. */
+  boolean takeMail(String payer) {
+    return !on || purse(payer).mails().tryConsume(1);
   }
 
   /** Nothing was taken for it after all. */
@@ -81,7 +91,8 @@ final class WebLimits {
     }
     String name =
         names.mac("web-limit", payer.getBytes(java.nio.charset.StandardCharsets.UTF_8)).hex();
-    return purses.computeIfAbsent(name, _ -> new Purse(bucket(SUBMISSIONS), bucket(BYTES)));
+    return purses.computeIfAbsent(
+        name, _ -> new Purse(bucket(SUBMISSIONS), bucket(BYTES), bucket(MAILS)));
   }
 
   private Bucket bucket(long capacity) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
@@ -45,6 +46,11 @@ final class WebHouse implements AutoCloseable, Meters, EventLog {
   private final int port;
 
   WebHouse(Path folder, Reception reception, boolean hourlyLimits) throws IOException {
+    this(folder, reception, hourlyLimits, Optional.empty());
+  }
+
+  WebHouse(Path folder, Reception reception, boolean hourlyLimits, Optional<LinkAccess> access)
+      throws IOException {
     this.folder = folder;
     Clock clock = new Stopped(now);
     LocalAuthority authority =
@@ -67,7 +73,8 @@ final class WebHouse implements AutoCloseable, Meters, EventLog {
                 drafts,
                 _ -> hubReads.get(),
                 this,
-                clock),
+                clock,
+                access),
             form,
             catalogue,
             new SecureRandom());

@@ -55,6 +55,20 @@ public final class Journey {
     return Place.of(pages.getFirst());
   }
 
+  /** Whether that address is asked before anybody shows who they are, where they must. */
+  public boolean isScreening(String address) {
+    String id = address.split("/", 2)[0];
+    return pages.stream().anyMatch(p -> p.id().equals(id) && p.gate().screening());
+  }
+
+  /** The last place before somebody must show who they are. */
+  public Optional<Place> lastScreening(Answers answers) {
+    return line(answers).stream()
+        .dropWhile(place -> place.page().gate().screening())
+        .findFirst()
+        .flatMap(place -> back(place, answers));
+  }
+
   static Stream<String> fieldsOf(Page page) {
     return Stream.concat(page.fields().stream(), page.parts().stream().flatMap(Journey::fieldsOf));
   }

@@ -63,6 +63,7 @@ final class JourneyReader {
         new Page.Gate(
             node.path("quick").asBoolean(false),
             node.path("offered").asBoolean(false),
+            node.path("screening").asBoolean(false),
             Set.copyOf(strings(node.path("notFor")))));
   }
 
@@ -153,7 +154,7 @@ final class JourneyReader {
             new Page.Noun("", ""),
             List.of(),
             Optional.empty(),
-            new Page.Gate(false, false, Set.of()));
+            new Page.Gate(false, false, false, Set.of()));
     all.add(all.size() - 1, own);
   }
 

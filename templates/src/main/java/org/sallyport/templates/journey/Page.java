@@ -65,9 +65,10 @@ public record Page(
    *
    * @param quick also in the short way for danger
    * @param offered only where chosen on the page of offers
+   * @param screening before anybody shows who they are, where they must
    * @param notFor subject groups without it
    */
-  public record Gate(boolean quick, boolean offered, Set<String> notFor) {
+  public record Gate(boolean quick, boolean offered, boolean screening, Set<String> notFor) {
     public Gate {
       notFor = Set.copyOf(notFor);
     }

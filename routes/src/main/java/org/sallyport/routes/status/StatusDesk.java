@@ -1,10 +1,10 @@
-package org.sallyport.routes.api;
+package org.sallyport.routes.status;
 
 import java.util.Optional;
 import org.sallyport.intake.ledger.LedgerView;
 import org.sallyport.intake.submission.Unavailable;
 
-/** Where the API asks how a submission stands; {@code LedgerView::statusFor}. Thread-safe. */
+/** Where a door asks how a submission stands; {@code LedgerView::statusFor}. Thread-safe. */
 @FunctionalInterface
 public interface StatusDesk {
   /** Empty for another agency's, an unknown and a malformed reference alike. */

@@ -1,4 +1,4 @@
-package org.sallyport.routes.api;
+package org.sallyport.routes.status;
 
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
@@ -14,10 +14,11 @@ import org.sallyport.intake.watch.Alarms;
 import org.sallyport.routes.http.ClockMeter;
 
 /**
- * Counts references that a token asked for and that were not its own. After {@value #MISSES} in
- * {@link #WINDOW} it alarms once and answers nothing more until the window ends. Thread-safe.
+ * Counts references that somebody asked for and that were not their own. After {@value #MISSES} in
+ * {@link #WINDOW} it alarms once and answers nothing more until the window ends. Whoever asks has
+ * an id: that of a token, or one made of a proven mailbox. Thread-safe.
  */
-final class GuessLimit {
+public final class GuessLimit {
   private static final long MISSES = 30;
   private static final Duration WINDOW = Duration.ofMinutes(15);
 
@@ -25,14 +26,14 @@ final class GuessLimit {
   private final Alarms alarms;
   private final Map<UUID, Bucket> misses = new ConcurrentHashMap<>();
 
-  GuessLimit(Clock clock, Alarms alarms) {
+  public GuessLimit(Clock clock, Alarms alarms) {
     this.time = new ClockMeter(clock);
     this.alarms = alarms;
   }
 
-  /** How long the token must wait before it may ask again; empty when it may now. */
-  Optional<Duration> mustWait(UUID credential) {
-    Bucket left = misses.get(credential);
+  /** How long they must wait before they may ask again; empty when they may now. */
+  public Optional<Duration> mustWait(UUID asker) {
+    Bucket left = misses.get(asker);
     if (left == null) {
       return Optional.empty();
     }
@@ -42,9 +43,9 @@ final class GuessLimit {
         : Optional.of(Duration.ofNanos(estimate.getNanosToWaitForRefill()));
   }
 
-  /** The token asked for what is not its own, or not there. */
-  void missed(UUID credential) {
-    var probe = misses.computeIfAbsent(credential, _ -> bucket()).tryConsumeAndReturnRemaining(1);
+  /** They asked for what is not their own, or not there. */
+  public void missed(UUID asker) {
+    var probe = misses.computeIfAbsent(asker, _ -> bucket()).tryConsumeAndReturnRemaining(1);
     if (probe.isConsumed() && probe.getRemainingTokens() == 0) {
       alarms.raise(AlarmCode.GUESSING, Optional.empty());
     }

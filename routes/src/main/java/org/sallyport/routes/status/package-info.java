@@ -1,0 +1,5 @@
+/** Where a submission stands, asked by whoever sent it; guessing is limited. */
+@NullMarked
+package org.sallyport.routes.status;
+
+import org.jspecify.annotations.NullMarked;
