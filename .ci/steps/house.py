@@ -212,6 +212,7 @@ class House:
             "spill.recipients": self.certificates("spill", first),
             "hub.ack-signers": self.certificates("ack", first),
             "security.signers": self.certificates("ack2", first),
+            "web.access": "open",
             "duty.contacts": "https://duty.hub.example/call",
             "security.contacts": "https://security.hub.example/call",
             "keys.custody-file": self.secret / "custody",

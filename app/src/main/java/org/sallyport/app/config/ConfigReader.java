@@ -14,6 +14,7 @@ import org.sallyport.app.config.GatewayConfig.Broker;
 import org.sallyport.app.config.GatewayConfig.Mode;
 import org.sallyport.app.config.GatewayConfig.TlsFiles;
 import org.sallyport.intake.reception.Limits;
+import org.sallyport.routes.http.ListenAddress;
 
 /**
  * Reads the configuration, strictly: defaults, then the properties file, then the environment.
@@ -149,19 +150,25 @@ public final class ConfigReader {
           webForm(values));
     }
 
-    /** Who may use the form must be written out; the demo's is open. */
-    private Optional<GatewayConfig.WebForm> webForm(Values values) {
+    private static GatewayConfig.WebForm webForm(Values values) {
       Duration session = values.duration("web.session");
       if (session.compareTo(SHORTEST_SESSION) < 0 || session.compareTo(LONGEST_SESSION) > 0) {
         values.problem("web.session", "must be between PT15M and PT12H");
       }
-      boolean written = values.text("web.access").isPresent();
-      if (written) {
-        values.choice("web.access", List.of("open"), List.of("link", "oidc"));
+      return switch (values.choice("web.access", List.of("link", "open"), List.of("oidc"))) {
+        case "open" -> new GatewayConfig.WebForm(GatewayConfig.Access.OPEN, session);
+        default -> new GatewayConfig.WebForm(link(values), session);
+      };
+    }
+
+    /** A mailed link must lead to this gateway from elsewhere. */
+    private static GatewayConfig.Access link(Values values) {
+      String host = values.text("web.host").orElse("");
+      if (ListenAddress.isEverywhere(host) && values.text("web.public-url").isEmpty()) {
+        values.missing(
+            "web.public-url", "web.access=link mails an address, and " + host + " is none");
       }
-      return written || mode == Mode.DEMO
-          ? Optional.of(new GatewayConfig.WebForm(session))
-          : Optional.empty();
+      return GatewayConfig.Access.LINK;
     }
 
     /** The server's root: its pages have fixed addresses below it. */

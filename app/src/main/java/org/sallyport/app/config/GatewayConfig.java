@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sallyport.intake.notice.HubHours;
 import org.sallyport.intake.reception.Limits;
 import org.sallyport.routes.http.ListenAddress;
@@ -34,6 +37,13 @@ public record GatewayConfig(
     return incoming.letterbox();
   }
 
+  /** The gateway's own mailboxes: nobody's to write from, and never answered. */
+  public Set<String> ownMailboxes() {
+    return Stream.concat(
+            letterbox().map(Letterbox::user).stream(), outgoing.smtp().map(Smtp::from).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** The roads in beside the web server, where they are open. */
   public record Incoming(Optional<Sftp> sftp, Optional<Letterbox> letterbox) {}
 
@@ -56,11 +66,7 @@ public record GatewayConfig(
    *     address than the one it listens on
    */
   public record Web(
-      String host,
-      int port,
-      Optional<TlsFiles> tls,
-      Optional<URI> publicUrl,
-      Optional<WebForm> form) {
+      String host, int port, Optional<TlsFiles> tls, Optional<URI> publicUrl, WebForm form) {
     /**
      * The web server's root, as it is told to others.
      *
@@ -73,11 +79,19 @@ public record GatewayConfig(
   }
 
   /**
-   * The web form, which anybody may use who reaches it.
+   * The web form.
    *
    * @param session how long a form is kept after its last page
    */
-  public record WebForm(Duration session) {}
+  public record WebForm(Access access, Duration session) {}
+
+  /** Who may send by the web form. */
+  public enum Access {
+    /** Whoever shows by a mailed link that a mailbox of the register is theirs. */
+    LINK,
+    /** Anybody who reaches it. */
+    OPEN
+  }
 
   /** A PEM certificate chain and its PKCS#8 key. */
   public record TlsFiles(Path certificate, Path key) {}

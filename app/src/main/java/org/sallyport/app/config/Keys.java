@@ -31,7 +31,12 @@ public final class Keys {
           key("web.tls-cert", FILE, "", NOW, "PEM chain; absent: self-made CA, loopback only."),
           key("web.tls-key-file", SECRET_FILE, "", NOW, "PEM PKCS#8 key of web.tls-cert."),
           key("web.public-url", URL, "", NOW, "Address that senders see; absent: web.host."),
-          key("web.access", CHOICE, "", NOW, "open: anybody may use the form; absent: no form."),
+          key(
+              "web.access",
+              CHOICE,
+              "link",
+              NOW,
+              "link: by a mailed link; open: anybody may write."),
           key("web.session", DURATION, "PT1H", NOW, "A quiet web form is deleted after this."),
           key("sftp.host", HOST, "", NOW, "Address the SFTP server listens on; absent: no server."),
           key("sftp.port", PORT, "2222", NOW, "Port of the SFTP server; 0 = any free one."),

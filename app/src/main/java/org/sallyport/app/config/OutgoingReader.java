@@ -81,7 +81,10 @@ final class OutgoingReader {
     if (hasMailbox(security)) {
       return Optional.of("security.contacts");
     }
-    return values.text("mail.host").isPresent() ? Optional.of("mail.host") : Optional.empty();
+    if (values.text("mail.host").isPresent()) {
+      return Optional.of("mail.host");
+    }
+    return values.text("web.access").filter("link"::equals).map(link -> "web.access=" + link);
   }
 
   private static boolean hasMailbox(List<URI> contacts) {

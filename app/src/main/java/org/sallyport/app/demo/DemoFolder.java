@@ -168,6 +168,7 @@ public final class DemoFolder {
     made.put("keys.custody-file", custody(data).toString());
     made.put("amqp.relay-password-file", relayPassword().toString());
     made.put("amqp.hub-password-file", hubPassword().toString());
+    made.put("web.access", "open");
     made.put("sftp.host", "127.0.0.1");
     made.put("sftp.settle", "PT2S");
     made.put("hub.recipients", hub.certificate("hub") + "," + hub.certificate(SECOND));

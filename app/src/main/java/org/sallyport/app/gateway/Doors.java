@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.sallyport.app.config.GatewayConfig;
 import org.sallyport.app.config.GatewayConfig.TlsFiles;
 import org.sallyport.crypto.bytes.Bytes;
@@ -24,6 +25,7 @@ import org.sallyport.routes.http.WebServer;
 import org.sallyport.routes.http.WebSettings;
 import org.sallyport.routes.ops.HealthCheck;
 import org.sallyport.routes.ops.OpsServer;
+import org.sallyport.routes.web.LinkAccess;
 import org.sallyport.routes.web.WebForm;
 import org.sallyport.routes.web.WebFormPorts;
 import org.sallyport.routes.web.WebFormSettings;
@@ -93,12 +95,15 @@ record Doors(
           new OpsServer(engine, LOOPBACK, config.opsPort(), checks, watched.watch().meters());
       List<Site> sites = new ArrayList<>();
       sites.add(site(config, frame, store, receptions.api(), watched));
+      // A link names the port that the server gets.
+      var root = new AtomicReference<>(config.web().address(config.web().port()));
       // Last: what no other site answers is the form's.
-      receptions.drafts().ifPresent(d -> sites.add(form(config, frame, d, receptions, watched)));
+      sites.add(form(config, frame, receptions, access(store, receptions, watched, root), watched));
       WebServer web = web(config, frame, sites, watched);
       URI opsAddress = URI.create("http://" + LOOPBACK + ":" + listening(ops::start, "ops.port"));
       int webPort = listening(web::start, "web.port");
       URI webAddress = config.web().address(webPort);
+      root.set(webAddress);
       return new Doors(engine, web, ops, webPort, webAddress, opsAddress);
     } catch (GatewayFault fault) {
       engine.close();
@@ -120,45 +125,62 @@ record Doors(
   /**
    * How the doors reach the reception.
    *
-   * @param drafts where there is a web form
+   * @param signIn where writers must show their mailbox
    */
-  record Receptions(Reception api, Reception web, Examiner examiner, Optional<Drafts> drafts) {}
+  record Receptions(
+      Reception api,
+      Reception web,
+      Examiner examiner,
+      Drafts drafts,
+      Optional<MailRoom.SignIn> signIn) {}
 
-  /** The drafts of the web form; empty where there is no form. */
-  static Optional<Drafts> drafts(GatewayConfig config, StoreRoom store, World world)
-      throws GatewayFault {
-    Optional<GatewayConfig.WebForm> form = config.web().form();
-    if (form.isEmpty()) {
-      return Optional.empty();
-    }
+  /** The drafts of the web form. */
+  static Drafts drafts(GatewayConfig config, StoreRoom store, World world) throws GatewayFault {
     try {
-      return Optional.of(
-          Drafts.open(
-              store.data().drafts(),
-              new Drafts.Room(
-                  form.get().session(), config.keeping().limits().diskReserve(), store::freeBytes),
-              world.clock(),
-              world.random()));
+      return Drafts.open(
+          store.data().drafts(),
+          new Drafts.Room(
+              config.web().form().session(),
+              config.keeping().limits().diskReserve(),
+              store::freeBytes),
+          world.clock(),
+          world.random());
     } catch (IOException e) {
       throw new GatewayFault("cannot use " + store.data().drafts(), e);
     }
   }
 
+  private static Optional<LinkAccess> access(
+      StoreRoom store, Receptions receptions, HubRoom.Watched watched, AtomicReference<URI> root) {
+    return receptions
+        .signIn()
+        .map(
+            by ->
+                new LinkAccess(
+                    by.senders(),
+                    by.mails()::ask,
+                    store.ledger().view()::statusFor,
+                    store.ledger().view()::standing,
+                    watched.watch().alarms(),
+                    root::get));
+  }
+
   private static WebForm form(
       GatewayConfig config,
       Frame frame,
-      Drafts drafts,
       Receptions receptions,
+      Optional<LinkAccess> access,
       HubRoom.Watched watched) {
     return new WebForm(
         new WebFormSettings(config.keeping().limits(), config.mode() == GatewayConfig.Mode.START),
         new WebFormPorts(
             receptions.web(),
             receptions.examiner(),
-            drafts,
+            receptions.drafts(),
             config.outgoing().hours()::reads,
             watched.watch().meters(),
-            watched.world().clock()),
+            watched.world().clock(),
+            access),
         frame.form(),
         frame.catalogue(),
         watched.world().random());

@@ -98,7 +98,7 @@ public final class Gateway implements AutoCloseable {
     HubRoom hub =
         opened(open, HubRoom.open(config, ownTls, beside.broker().take(), store, passage, watched));
     LandingRoom landing = opened(open, LandingRoom.open(store, passage, watched));
-    Optional<Drafts> drafts = Doors.drafts(config, store, world);
+    Drafts drafts = Doors.drafts(config, store, world);
     Tick ownDisk = ownDisk(store.diskWatch(config, watch.alarms(), world.clock()), drafts, watch);
     MailRoom mail =
         opened(open, MailRoom.open(config, store, passage.kit().form().definition(), watched));
@@ -119,16 +119,14 @@ public final class Gateway implements AutoCloseable {
   }
 
   /** Looks at free space, and takes away drafts whose time is over. */
-  private static Tick ownDisk(DiskWatch disk, Optional<Drafts> drafts, Watch watch) {
+  private static Tick ownDisk(DiskWatch disk, Drafts drafts, Watch watch) {
     disk.show(watch.meters());
     return () -> {
       disk.look();
-      if (drafts.isPresent()) {
-        try {
-          drafts.get().sweep();
-        } catch (IOException e) {
-          watch.log().warn("DRAFTS_NOT_SWEPT", Map.of(Field.EXCEPTION, e.getClass().getName()));
-        }
+      try {
+        drafts.sweep();
+      } catch (IOException e) {
+        watch.log().warn("DRAFTS_NOT_SWEPT", Map.of(Field.EXCEPTION, e.getClass().getName()));
       }
     };
   }
@@ -194,7 +192,7 @@ public final class Gateway implements AutoCloseable {
       Beside beside,
       RoadMap.Rooms rooms,
       Roads roads,
-      Optional<Drafts> drafts,
+      Drafts drafts,
       HubRoom.Watched watched)
       throws GatewayFault {
     return Doors.open(
@@ -202,7 +200,11 @@ public final class Gateway implements AutoCloseable {
         beside.frame().take(),
         rooms.store(),
         new Doors.Receptions(
-            roads.door("api"), roads.door("web"), rooms.passage().examiner(), drafts),
+            roads.door("api"),
+            roads.door("web"),
+            rooms.passage().examiner(),
+            drafts,
+            rooms.mail().signIn()),
         watched,
         checks(rooms.store(), rooms.passage()));
   }
@@ -294,15 +296,13 @@ public final class Gateway implements AutoCloseable {
     Endpoints endpoints =
         new Endpoints()
             .put("mode", config.mode().name().toLowerCase(Locale.ROOT))
+            .put("web", running.web().toString())
             .put("api", running.api().toString())
             .put("caFile", running.caFile())
             .put("signerCert", running.signerCert())
             .put("intakeCert", running.intakeCert())
             .put("amqp", Map.of("url", running.amqp().toString(), "queue", "hub.submissions"))
             .put("ops", running.ops().toString());
-    if (config.web().form().isPresent()) {
-      endpoints.put("web", running.web().toString());
-    }
     running.sftp().ifPresent(sftp -> endpoints.put("sftp", sftp.members()));
     more.forEach(endpoints::put);
     endpoints.put("pid", ProcessHandle.current().pid());

@@ -1,7 +1,6 @@
 package org.sallyport.app.gateway;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,7 +41,7 @@ final class LetterboxRoom {
       room.emptying =
           new Letterbox(
               settings(config, letterbox.get()),
-              new MailSenders(store.ledger().view(), own(config, letterbox.get())),
+              new MailSenders(store.ledger().view(), config.ownMailboxes()),
               arrival -> room.door().receive(arrival),
               watched.world().clock(),
               new Letterbox.Watch(watch.meters(), watch.log(), watch.alarms()));
@@ -75,12 +74,6 @@ final class LetterboxRoom {
       throw new IllegalStateException("the roads are not laid yet");
     }
     return open;
-  }
-
-  private static Set<String> own(GatewayConfig config, GatewayConfig.Letterbox letterbox) {
-    Set<String> own = new HashSet<>(Set.of(letterbox.user()));
-    config.outgoing().smtp().ifPresent(smtp -> own.add(smtp.from()));
-    return own;
   }
 
   private static LetterboxSettings settings(GatewayConfig config, GatewayConfig.Letterbox letterbox)

@@ -14,23 +14,28 @@ import org.sallyport.intake.notice.Post;
 import org.sallyport.intake.receipts.ReceiptMail;
 import org.sallyport.intake.receipts.Receipts;
 import org.sallyport.intake.relay.Backoff;
+import org.sallyport.intake.sender.LinkSenders;
+import org.sallyport.intake.signin.SignInMails;
 import org.sallyport.intake.submission.Unavailable;
 import org.sallyport.intake.watch.EventLog.Field;
 import org.sallyport.routes.road.Tick;
 import org.sallyport.templates.form.FormDefinition;
 import org.sallyport.templates.local.Pathways;
 import org.sallyport.templates.notice.Call;
+import org.sallyport.templates.notice.LinkWords;
 import org.sallyport.templates.notice.ReceiptWords;
 import org.sallyport.templates.problem.ProblemCatalogue;
 
 /**
- * What the gateway tells people: receipts where there is a mail server, calls to those on duty.
+ * What the gateway tells people: receipts where there is a mail server, links to sign in by where
+ * writers must, calls to those on duty.
  *
  * @param alarmed who on duty is mailed alarms
  */
 record MailRoom(
     Pagers pagers,
     Optional<Receipts> receipts,
+    Optional<SignIn> signIn,
     DutyDesk duty,
     Unopened unopened,
     Optional<URI> alarmed,
@@ -49,6 +54,7 @@ record MailRoom(
     return new MailRoom(
         pagers,
         pagers.post().map(post -> receipts(outgoing, post, store, form, watched)),
+        pagers.post().flatMap(post -> signIn(config, post, store, form, watched)),
         new DutyDesk(
             store.ledger(),
             pagers,
@@ -75,6 +81,36 @@ record MailRoom(
         new Backoff(AGAIN, AGAIN_AT_LAST, world.random()),
         world.clock(),
         new Receipts.Watch(watch.meters(), watch.log()));
+  }
+
+  /** Who may sign in by a mailed link, and the mails that bring it. */
+  record SignIn(LinkSenders senders, SignInMails mails) {}
+
+  private static Optional<SignIn> signIn(
+      GatewayConfig config,
+      Post post,
+      StoreRoom store,
+      FormDefinition form,
+      HubRoom.Watched watched) {
+    LinkSenders senders = new LinkSenders(store.ledger().view(), config.ownMailboxes());
+    return switch (config.web().form().access()) {
+      case OPEN -> Optional.empty();
+      case LINK ->
+          Optional.of(
+              new SignIn(
+                  senders,
+                  new SignInMails(
+                      senders,
+                      post,
+                      LinkWords.english(Pathways.load(), form.title()),
+                      watched.watch().meters(),
+                      watched.world().clock())));
+    };
+  }
+
+  /** Sends the links that were asked for. */
+  Tick signingIn() {
+    return () -> signIn.ifPresent(by -> by.mails().sendWaiting());
   }
 
   /** Sends receipts that are due. */

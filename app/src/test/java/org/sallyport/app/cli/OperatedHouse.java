@@ -57,6 +57,7 @@ final class OperatedHouse {
     }
     settings.put("hub.ack-signers", certificate("ack", Use.SIGN));
     settings.put("security.signers", certificate("security", Use.SIGN));
+    settings.put("web.access", "open");
     settings.put("duty.contacts", "https://duty.hub.example/call");
     settings.put("security.contacts", "https://security.hub.example/call");
     settings.put("amqp.relay-password-file", secret("relay-password"));

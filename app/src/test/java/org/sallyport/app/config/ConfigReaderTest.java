@@ -54,14 +54,44 @@ class ConfigReaderTest {
     fixture.keys.put("web.public-url", "https://intake.hub.example");
 
     assertThat(good(Map.of()).web().address(8443)).hasToString("https://intake.hub.example/");
-    Optional<GatewayConfig.TlsFiles> none = Optional.empty();
-    assertThat(
-            new GatewayConfig.Web("0.0.0.0", 0, none, Optional.empty(), Optional.empty())
-                .address(4711))
-        .hasToString("https://127.0.0.1:4711/");
-    assertThat(
-            new GatewayConfig.Web("::", 0, none, Optional.empty(), Optional.empty()).address(4711))
-        .hasToString("https://[::1]:4711/");
+    assertThat(everywhere("0.0.0.0").address(4711)).hasToString("https://127.0.0.1:4711/");
+    assertThat(everywhere("::").address(4711)).hasToString("https://[::1]:4711/");
+  }
+
+  private static GatewayConfig.Web everywhere(String host) {
+    return new GatewayConfig.Web(
+        host,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        new GatewayConfig.WebForm(GatewayConfig.Access.OPEN, Duration.ofHours(1)));
+  }
+
+  @Test
+  void writersShowTheirMailboxUnlessItIsWrittenOutThatAnybodyMayWrite() {
+    assertThat(good(Map.of()).web().form().access()).isEqualTo(GatewayConfig.Access.LINK);
+
+    fixture.keys.put("web.access", "open");
+    assertThat(good(Map.of()).web().form().access()).isEqualTo(GatewayConfig.Access.OPEN);
+
+    fixture.keys.put("web.access", "oidc");
+    assertThat(problems(Map.of()))
+        .containsExactly("web.access: oidc is not in this version; use link or open");
+  }
+
+  @Test
+  void aMailedLinkNeedsAMailServerAndAnAddressToLeadTo() {
+    for (String key : List.of("host", "user", "password-file", "from")) {
+      fixture.keys.remove("smtp." + key);
+    }
+    fixture.keys.put("duty.contacts", "https://duty.example/call");
+    fixture.keys.put("security.contacts", "https://security.example/call");
+    fixture.keys.put("web.host", "::");
+
+    assertThat(problems(Map.of()))
+        .contains(
+            "smtp.host: is missing: web.access=link needs a mail server to send by",
+            "web.public-url: is missing: web.access=link mails an address, and :: is none");
   }
 
   @Test
@@ -98,6 +128,7 @@ class ConfigReaderTest {
 
     fixture.keys.put("duty.contacts", "https://duty.example/call");
     fixture.keys.put("security.contacts", "https://security.example/call");
+    fixture.keys.put("web.access", "open");
     assertThat(good(Map.of()).outgoing().smtp()).isEmpty();
 
     fixture.keys.put("smtp.user", "sallyport");
@@ -106,6 +137,7 @@ class ConfigReaderTest {
 
   @Test
   void tenMistakesAreTenProblems() {
+    fixture.keys.put("web.access", "open");
     fixture.keys.put("web.prot", "8443");
     fixture.keys.put("hub.amqp.password", "secret");
     fixture.keys.put("hub.recipients", fixture.keyStore("private"));

@@ -106,7 +106,7 @@ class DistributionIT {
       JsonNode endpoints = JsonMapper.shared().readTree(Files.readAllBytes(endpointsFile()));
       assertThat(endpoints.propertyNames())
           .containsExactlyInAnyOrder(
-              "mode", "api", "caFile", "signerCert", "intakeCert", "amqp", "ops", "pid");
+              "mode", "web", "api", "caFile", "signerCert", "intakeCert", "amqp", "ops", "pid");
       assertThat(endpoints.path("mode").asString("")).isEqualTo("start");
       assertThat(endpoints.path("pid").asLong(0)).isEqualTo(gateway.process().pid());
 
@@ -242,6 +242,7 @@ class DistributionIT {
     settings.put("hub.ack-signers", "hub/ack.pem,hub/ack2.pem");
     settings.put("security.signers", "security/ack.pem");
     settings.put("security.contacts", "https://security.hub.example/call");
+    settings.put("web.access", "open");
     settings.put("duty.contacts", "https://duty.hub.example/call");
     settings.put("keys.custody-file", "custody");
     settings.put("amqp.relay-password-file", "relay-password");

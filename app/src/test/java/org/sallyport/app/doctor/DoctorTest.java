@@ -53,7 +53,11 @@ class DoctorTest {
         GatewayConfig.Mode.START,
         data.root(),
         new GatewayConfig.Web(
-            "127.0.0.1", webPort, Optional.empty(), Optional.empty(), Optional.empty()),
+            "127.0.0.1",
+            webPort,
+            Optional.empty(),
+            Optional.empty(),
+            new GatewayConfig.WebForm(GatewayConfig.Access.OPEN, Duration.ofHours(1))),
         new Broker.Embedded("127.0.0.1", 0, Optional.empty(), custody, custody),
         0,
         new GatewayConfig.Hub("HUB", "", Duration.ofHours(1)),
