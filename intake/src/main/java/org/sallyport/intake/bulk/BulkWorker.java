@@ -15,6 +15,7 @@ import org.sallyport.intake.ledger.ClaimedArrival;
 import org.sallyport.intake.ledger.Command;
 import org.sallyport.intake.ledger.Ledger;
 import org.sallyport.intake.ledger.RowChunk;
+import org.sallyport.intake.passage.Urgent;
 import org.sallyport.intake.passage.Verdict;
 import org.sallyport.intake.passage.walk.RowPassage;
 import org.sallyport.intake.relay.Backoff;
@@ -151,7 +152,7 @@ public final class BulkWorker {
         Verdict stopped =
             new Verdict.NeedsPerson(
                 reason,
-                urgent,
+                Urgent.answered(urgent),
                 List.of(),
                 List.of(),
                 passage.heldFile(file.facts(), file.table(), reason, urgent, file.marking()));

@@ -17,7 +17,7 @@ public record Forwardable(
     UUID submission,
     String reference,
     Bytes fingerprint,
-    boolean urgent,
+    Urgent urgency,
     List<String> relatedTo,
     List<Problem> problems,
     List<PartOutcome> parts,
@@ -27,5 +27,10 @@ public record Forwardable(
     problems = List.copyOf(problems);
     parts = List.copyOf(parts);
     parcels = List.copyOf(parcels);
+  }
+
+  /** Whether somebody must look at once. */
+  public boolean urgent() {
+    return urgency.now();
   }
 }

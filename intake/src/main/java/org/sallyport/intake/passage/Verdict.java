@@ -17,12 +17,12 @@ public sealed interface Verdict {
    * A person must look: the whole arrival is HELD.
    *
    * @param reason SPILL for SECRET and above: then the sender goes on seeing RECEIVED
-   * @param urgent judged before anything stopped the item (CONTRACT §6)
+   * @param urgency judged before anything stopped the item (CONTRACT §6)
    * @param parcels what the hub's people look at, for {@code hub.review}
    */
   record NeedsPerson(
       HoldReason reason,
-      boolean urgent,
+      Urgent urgency,
       List<Problem> problems,
       List<PartOutcome> parts,
       List<ParcelDraft> parcels)
@@ -31,6 +31,11 @@ public sealed interface Verdict {
       problems = List.copyOf(problems);
       parts = List.copyOf(parts);
       parcels = List.copyOf(parcels);
+    }
+
+    /** Whether somebody must look at once. */
+    public boolean urgent() {
+      return urgency.now();
     }
   }
 }

@@ -25,7 +25,7 @@ final class CallCommands {
   /** CONTRACT §6: at most one notice a minute a contact. */
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
-  /** CONTRACT §6: mail of senders nobody vouches for calls so often an hour at most. */
+  /** CONTRACT §6: words in mail of senders nobody vouches for call so often an hour at most. */
   private static final int SCARCE_AN_HOUR = 6;
 
   /** Urgent, and no person has opened it: an OPENED on a held one leaves its state as it is. */
@@ -41,11 +41,15 @@ final class CallCommands {
   private static final String NEW =
       """
       INSERT INTO call (arrival, line, due, contact, scarce, done)
-      SELECT DISTINCT s.arrival, ?1, ?2, 0, a.assurance = 'L0' AND a.channel LIKE 'EMAIL%%', 0
+      SELECT DISTINCT s.arrival, ?1, ?2, 0,
+        ?1 = 'DUTY' AND a.assurance = 'L0' AND a.channel LIKE 'EMAIL%%'
+          AND NOT EXISTS (SELECT 1 FROM submission u
+            WHERE u.arrival = a.id AND u.urgent = 1 AND u.by_words = 0), 0
       FROM submission s JOIN arrival a ON a.id = s.arrival
       WHERE %s AND NOT EXISTS (SELECT 1 FROM call c
         WHERE c.arrival = s.arrival AND c.line = ?1 AND c.done = 0)
-      ON CONFLICT (arrival, line) DO UPDATE SET due = ?2, contact = 0, done = 0\
+      ON CONFLICT (arrival, line) DO UPDATE SET due = ?2, contact = 0,
+        scarce = excluded.scarce, done = 0\
       """;
 
   private static final String ABOUT =

@@ -21,7 +21,8 @@ final class Migrations {
           "V7__duty.sql",
           "V8__decisions.sql",
           "V9__rows.sql",
-          "V10__spill.sql");
+          "V10__spill.sql",
+          "V11__urgent_by_words.sql");
 
   private Migrations() {}
 

@@ -11,6 +11,7 @@ import org.sallyport.intake.ledger.Command;
 import org.sallyport.intake.passage.ArrivalFacts.SubmissionRef;
 import org.sallyport.intake.passage.Forwardable;
 import org.sallyport.intake.passage.PartOutcome;
+import org.sallyport.intake.passage.Urgent;
 import org.sallyport.intake.passage.Verdict;
 import org.sallyport.intake.submission.Problem;
 import org.sallyport.intake.submission.SubmissionState;
@@ -90,10 +91,11 @@ final class PassageCommands {
         tx.db()
             .update(
                 """
-                UPDATE submission SET urgent = ?, fingerprint = ?, related_to = ?
+                UPDATE submission SET urgent = ?, by_words = ?, fingerprint = ?, related_to = ?
                 WHERE id = ? AND arrival = ?\
                 """,
                 one.urgent(),
+                one.urgency() == Urgent.BY_WORDS,
                 one.fingerprint(),
                 Columns.join(one.relatedTo()),
                 one.submission(),
@@ -103,8 +105,8 @@ final class PassageCommands {
           .update(
               """
               INSERT INTO submission (id, arrival, row_no, reference, state, hub, urgent,
-                fingerprint, related_to)
-              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                by_words, fingerprint, related_to)
+              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
               """,
               one.submission(),
               arrival,
@@ -113,6 +115,7 @@ final class PassageCommands {
               SubmissionState.RECEIVED,
               tx.around().hub(),
               one.urgent(),
+              one.urgency() == Urgent.BY_WORDS,
               one.fingerprint(),
               Columns.join(one.relatedTo()));
     }
@@ -132,7 +135,12 @@ final class PassageCommands {
     for (SubmissionRef one : submissions) {
       tx.append(AuditEvent.of(event, settle.at()).ofSubmission(settle.arrival(), one.id()));
       States.move(tx.db(), one.id(), next);
-      tx.db().update("UPDATE submission SET urgent = ? WHERE id = ?", held.urgent(), one.id());
+      tx.db()
+          .update(
+              "UPDATE submission SET urgent = ?, by_words = ? WHERE id = ?",
+              held.urgent(),
+              held.urgency() == Urgent.BY_WORDS,
+              one.id());
       if (spilled) {
         repeatAnswer(tx.db(), one.id());
       } else {

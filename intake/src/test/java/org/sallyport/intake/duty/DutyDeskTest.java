@@ -19,6 +19,7 @@ import org.sallyport.intake.ledger.DueCall;
 import org.sallyport.intake.ledger.LedgerView.Step;
 import org.sallyport.intake.ledger.NewArrival;
 import org.sallyport.intake.notice.HubHours;
+import org.sallyport.intake.passage.Urgent;
 import org.sallyport.intake.passage.Verdict;
 import org.sallyport.intake.store.Mails;
 import org.sallyport.intake.store.StoreHouse;
@@ -214,6 +215,25 @@ class DutyDeskTest {
   }
 
   @Test
+  void anAnswerThatSomeoneIsInDangerCallsWhoeverSaysSoAndASpillIsNeverRationed() throws Exception {
+    for (int mail = 0; mail < 8; mail++) {
+      strange();
+      desk.tick();
+      house.pass(Duration.ofMinutes(2));
+    }
+    int before = told.size();
+    NewArrival answered = mails.accept(AssuranceLevel.L0);
+    mails.settle(answered, held(HoldReason.LOW_ASSURANCE, Urgent.BY_ANSWERS));
+    NewArrival spilled = mails.accept(AssuranceLevel.L0);
+    mails.settle(spilled, held(HoldReason.SPILL, Urgent.NO));
+    desk.tick();
+    assertThat(told.subList(before, told.size()))
+        .flatExtracting(one -> one.call().lines())
+        .extracting(Call.Line::reference)
+        .contains(answered.reference(), spilled.reference());
+  }
+
+  @Test
   void escalationGoesByElapsedTimeThroughTheChangeOfTheClocks() throws Exception {
     // 28 March 2027, 01:00 UTC: London's clocks go from 01:00 to 02:00.
     house.pass(Duration.between(house.now(), Instant.parse("2027-03-28T00:30:00Z")));
@@ -266,14 +286,18 @@ class DutyDeskTest {
     return mail;
   }
 
-  /** Urgent, by somebody nobody vouches for. */
+  /** Urgent by its words, by somebody nobody vouches for. */
   private void strange() {
     NewArrival mail = mails.accept(AssuranceLevel.L0);
-    mails.settle(mail, held(HoldReason.LOW_ASSURANCE, true));
+    mails.settle(mail, held(HoldReason.LOW_ASSURANCE, Urgent.BY_WORDS));
   }
 
   private static Verdict.NeedsPerson held(HoldReason reason, boolean urgent) {
-    return new Verdict.NeedsPerson(reason, urgent, List.of(), List.of(), List.of());
+    return held(reason, Urgent.answered(urgent));
+  }
+
+  private static Verdict.NeedsPerson held(HoldReason reason, Urgent urgency) {
+    return new Verdict.NeedsPerson(reason, urgency, List.of(), List.of(), List.of());
   }
 
   /** Ticks each half minute for so long. */

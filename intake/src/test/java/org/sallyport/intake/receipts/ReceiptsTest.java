@@ -19,6 +19,7 @@ import org.sallyport.intake.ledger.Command;
 import org.sallyport.intake.ledger.NewArrival;
 import org.sallyport.intake.notice.HubHours;
 import org.sallyport.intake.notice.OutgoingMail;
+import org.sallyport.intake.passage.Urgent;
 import org.sallyport.intake.passage.Verdict;
 import org.sallyport.intake.reception.ReplyTo;
 import org.sallyport.intake.relay.Backoff;
@@ -280,7 +281,7 @@ class ReceiptsTest {
   }
 
   private static Verdict.NeedsPerson held(HoldReason reason) {
-    return new Verdict.NeedsPerson(reason, false, List.of(), List.of(), List.of());
+    return new Verdict.NeedsPerson(reason, Urgent.NO, List.of(), List.of(), List.of());
   }
 
   private static List<String> header(OutgoingMail mail, String name) {

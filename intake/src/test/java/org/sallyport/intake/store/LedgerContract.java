@@ -15,6 +15,7 @@ import org.sallyport.intake.ledger.Command.HubEventOutcome;
 import org.sallyport.intake.ledger.LedgerView.StatusAnswer;
 import org.sallyport.intake.ledger.NewArrival;
 import org.sallyport.intake.ledger.Parcel;
+import org.sallyport.intake.passage.Urgent;
 import org.sallyport.intake.passage.Verdict;
 import org.sallyport.intake.submission.SubmissionState;
 import org.sallyport.templates.problem.HoldReason;
@@ -257,7 +258,7 @@ interface LedgerContract {
             new Command.Settle(
                 arrival.id(),
                 new Verdict.NeedsPerson(
-                    HoldReason.NO_NARRATIVE, true, List.of(), List.of(), List.of()),
+                    HoldReason.NO_NARRATIVE, Urgent.BY_ANSWERS, List.of(), List.of(), List.of()),
                 house().now()));
     assertThat(status(arrival)).isEqualTo(SubmissionStatus.NEEDS_PERSON);
     assertThat(house().ledger().view().held())

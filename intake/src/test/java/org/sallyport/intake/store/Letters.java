@@ -19,6 +19,7 @@ import org.sallyport.intake.ledger.NewArrival;
 import org.sallyport.intake.passage.Forwardable;
 import org.sallyport.intake.passage.ParcelDraft;
 import org.sallyport.intake.passage.PartOutcome;
+import org.sallyport.intake.passage.Urgent;
 import org.sallyport.intake.passage.Verdict;
 import org.sallyport.intake.submission.ParcelKind;
 import org.sallyport.intake.submission.PartRole;
@@ -107,7 +108,8 @@ final class Letters {
 
   /** The settlement of an arrival that needs a person: handed over where it is a spill. */
   Command.Settle stopped(NewArrival arrival, HoldReason reason, List<ParcelDraft> reviews) {
-    return settling(arrival, new Verdict.NeedsPerson(reason, true, List.of(), List.of(), reviews));
+    return settling(
+        arrival, new Verdict.NeedsPerson(reason, Urgent.BY_ANSWERS, List.of(), List.of(), reviews));
   }
 
   /** Any settlement, as the worker makes it. */
@@ -157,7 +159,7 @@ final class Letters {
                 calm.submission(),
                 calm.reference(),
                 calm.fingerprint(),
-                true,
+                Urgent.BY_ANSWERS,
                 List.of(),
                 calm.problems(),
                 calm.parts(),
@@ -173,7 +175,7 @@ final class Letters {
             id,
             house.identifiers().newReference(house.now()),
             Bytes.utf8("other words"),
-            false,
+            Urgent.NO,
             List.of(),
             List.of(),
             List.of(),
@@ -187,7 +189,7 @@ final class Letters {
         arrival.submission(),
         arrival.reference(),
         Bytes.utf8("fingerprint of the words........"),
-        false,
+        Urgent.NO,
         List.of(),
         List.of(Problem.of(ProblemCode.NO_DATE), Problem.of(ProblemCode.NO_CONTACT)),
         parts,

@@ -8,6 +8,7 @@ import org.sallyport.crypto.vault.SealedBytes;
 import org.sallyport.intake.ledger.Command;
 import org.sallyport.intake.ledger.NewArrival;
 import org.sallyport.intake.passage.Forwardable;
+import org.sallyport.intake.passage.Urgent;
 import org.sallyport.intake.passage.Verdict;
 import org.sallyport.intake.reception.ReplyTo;
 import org.sallyport.intake.reception.ReplyToBytes;
@@ -99,7 +100,7 @@ public final class Mails {
                     one.submission(),
                     one.reference(),
                     one.fingerprint(),
-                    urgent,
+                    Urgent.answered(urgent),
                     List.of(),
                     List.of(problems),
                     one.parts(),
@@ -121,7 +122,7 @@ public final class Mails {
                         one.submission(),
                         one.reference(),
                         one.fingerprint(),
-                        urgent,
+                        Urgent.answered(urgent),
                         List.of(),
                         one.problems(),
                         one.parts(),

@@ -14,6 +14,7 @@ import org.sallyport.intake.ledger.Command.HubEventOutcome;
 import org.sallyport.intake.ledger.NewArrival;
 import org.sallyport.intake.ledger.Parcel;
 import org.sallyport.intake.passage.ParcelDraft;
+import org.sallyport.intake.passage.Urgent;
 import org.sallyport.intake.passage.Verdict;
 import org.sallyport.intake.submission.ParcelKind;
 import org.sallyport.intake.submission.SubmissionState;
@@ -95,7 +96,7 @@ interface ReviewContract extends HubEventContract {
             new Command.Settle(
                 arrival.id(),
                 new Verdict.NeedsPerson(
-                    HoldReason.UNREADABLE, false, List.of(), List.of(), List.of(slice)),
+                    HoldReason.UNREADABLE, Urgent.NO, List.of(), List.of(), List.of(slice)),
                 house().now()));
     due().forEach(this::sent);
     assertThat(apply(letters().event(HubEventType.STORED, arrival, slice.body())))

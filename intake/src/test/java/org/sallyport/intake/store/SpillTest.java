@@ -20,6 +20,7 @@ import org.sallyport.intake.ledger.Command.Accepted;
 import org.sallyport.intake.ledger.Command.HubEventOutcome;
 import org.sallyport.intake.ledger.LockedArrival;
 import org.sallyport.intake.ledger.NewArrival;
+import org.sallyport.intake.passage.Urgent;
 import org.sallyport.intake.passage.Verdict;
 import org.sallyport.intake.submission.SubmissionState;
 import org.sallyport.intake.submission.Unavailable;
@@ -113,7 +114,7 @@ class SpillTest {
   @Test
   void aSpillIsNeverSettledWithoutBeingHandedOver() {
     Verdict spill =
-        new Verdict.NeedsPerson(HoldReason.SPILL, false, List.of(), List.of(), List.of());
+        new Verdict.NeedsPerson(HoldReason.SPILL, Urgent.NO, List.of(), List.of(), List.of());
     assertThatThrownBy(() -> new Command.Settle(take(Optional.empty()).id(), spill, house.now()))
         .isInstanceOf(IllegalArgumentException.class);
   }

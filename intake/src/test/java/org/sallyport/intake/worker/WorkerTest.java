@@ -23,6 +23,7 @@ import org.sallyport.intake.ledger.UnusedView;
 import org.sallyport.intake.passage.ArrivalFacts;
 import org.sallyport.intake.passage.ArrivalFacts.SubmissionRef;
 import org.sallyport.intake.passage.Carrier;
+import org.sallyport.intake.passage.Urgent;
 import org.sallyport.intake.passage.Verdict;
 import org.sallyport.intake.relay.Backoff;
 import org.sallyport.intake.submission.Sender;
@@ -68,7 +69,7 @@ class WorkerTest {
   @Test
   void handsOverWhatItsMarkingStopsAndNothingElse() throws Exception {
     for (HoldReason reason : HoldReason.values()) {
-      var verdict = new Verdict.NeedsPerson(reason, false, List.of(), List.of(), List.of());
+      var verdict = new Verdict.NeedsPerson(reason, Urgent.NO, List.of(), List.of(), List.of());
       waiting = Optional.of(arrival(1));
       ledger = new ScriptedLedger(new UnusedView(), this::answer);
       worker((facts, parts) -> verdict).workOne();

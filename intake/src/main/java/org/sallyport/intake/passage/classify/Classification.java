@@ -2,6 +2,7 @@ package org.sallyport.intake.passage.classify;
 
 import java.util.List;
 import java.util.Set;
+import org.sallyport.intake.passage.Urgent;
 import org.sallyport.intake.submission.Problem;
 import org.sallyport.templates.problem.HoldReason;
 
@@ -26,6 +27,11 @@ public sealed interface Classification {
     public Held {
       causes = Set.copyOf(causes);
       problems = List.copyOf(problems);
+    }
+
+    /** Whether somebody must look at once, and what says so. */
+    public Urgent urgency() {
+      return Urgency.of(causes);
     }
 
     /** Whether somebody must look at once. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sallyport.crypto.bytes.Bytes;
+import org.sallyport.intake.passage.Urgent;
 import org.sallyport.intake.passage.normalise.Submission;
 import org.sallyport.intake.submission.Problem;
 import org.sallyport.templates.problem.ProblemCode;
@@ -62,6 +63,11 @@ public record Classified(
     more.add(reference);
     return new Classified(
         submission, causes, problems, flags, marking, assessment, agencyType, more, fingerprint);
+  }
+
+  /** Whether somebody must look at once, and what says so. */
+  public Urgent urgency() {
+    return Urgency.of(causes);
   }
 
   /** Whether somebody must look at once. */

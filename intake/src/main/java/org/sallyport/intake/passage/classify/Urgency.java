@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.sallyport.intake.passage.Urgent;
 import org.sallyport.intake.passage.form.Content;
 import org.sallyport.intake.passage.form.Found;
 import org.sallyport.intake.passage.form.PartialDate;
@@ -67,6 +68,14 @@ public final class Urgency {
       causes.add(Cause.WORDS);
     }
     return causes;
+  }
+
+  /** What such causes come to. */
+  static Urgent of(Set<Cause> causes) {
+    if (causes.isEmpty()) {
+      return Urgent.NO;
+    }
+    return causes.equals(EnumSet.of(Cause.WORDS)) ? Urgent.BY_WORDS : Urgent.BY_ANSWERS;
   }
 
   /** Whether the words alone make an item urgent. */

@@ -83,7 +83,7 @@ public final class Sealing implements Stage<List<Classified>, List<Forwardable>>
         submission.ref().id(),
         submission.ref().reference(),
         classified.fingerprint(),
-        classified.urgent(),
+        classified.urgency(),
         classified.relatedTo(),
         classified.problems(),
         PartOutcomes.passed(submission.parts(), lifted),

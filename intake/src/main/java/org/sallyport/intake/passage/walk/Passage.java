@@ -30,7 +30,7 @@ public final class Passage implements Carrier {
       case Classification.Held held ->
           new Verdict.NeedsPerson(
               held.reason(),
-              held.urgent(),
+              held.urgency(),
               held.problems(),
               PartOutcomes.held(read.parts()),
               stages.review().apply(new Reviewing.Stopped(read, held)));
