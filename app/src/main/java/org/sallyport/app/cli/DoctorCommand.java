@@ -15,6 +15,7 @@ import org.sallyport.app.doctor.Finding;
 import org.sallyport.app.doctor.GatewayCheck;
 import org.sallyport.app.doctor.KeyCheck;
 import org.sallyport.app.doctor.MachineCheck;
+import org.sallyport.app.doctor.PullCheck;
 import org.sallyport.app.doctor.ReaderCheck;
 import org.sallyport.app.gateway.World;
 import org.sallyport.app.logging.Logging;
@@ -78,6 +79,7 @@ final class DoctorCommand implements Callable<Integer> {
           if (one.broker() instanceof Broker.External there) {
             checks.add(new BrokerCheck(there, BROKER));
           }
+          one.incoming().pulls().forEach(pull -> checks.add(new PullCheck(pull)));
         });
     return checks;
   }

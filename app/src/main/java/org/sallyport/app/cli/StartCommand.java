@@ -93,11 +93,6 @@ final class StartCommand implements Callable<Integer> {
     }
     surroundings
         .out()
-        .printf(
-            "%-30s %-13s %-13s %-7s %s%n",
-            "pull.NAME.*", "-", "-", "-", "(not in this version: leave it out)");
-    surroundings
-        .out()
         .println(
             "\nEach key is also an environment variable: web.port is SALLYPORT_WEB_PORT. "
                 + "SALLYPORT_ACTOR names who runs a command.");

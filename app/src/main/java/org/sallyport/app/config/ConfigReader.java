@@ -111,7 +111,11 @@ public final class ConfigReader {
               recipients(values),
               custody(values),
               new GatewayConfig.Keeping(limits(values), values.duration("retention")),
-              new GatewayConfig.Incoming(sftp(values), new LetterboxReader(values).read()),
+              new GatewayConfig.Incoming(
+                  sftp(values),
+                  new LetterboxReader(values).read(),
+                  new PullReader(values).read(),
+                  values.size("limits.bulk")),
               new OutgoingReader(values, mode).read(),
               values.choice("log.format", List.of("text", "json"), List.of()).equals("json")
                   ? GatewayConfig.LogFormat.JSON
@@ -136,8 +140,7 @@ public final class ConfigReader {
           new GatewayConfig.Sftp(
               values.text("sftp.host").orElse(""),
               values.port("sftp.port"),
-              values.duration("sftp.settle"),
-              values.size("limits.bulk"));
+              values.duration("sftp.settle"));
       return read.host().isEmpty() ? Optional.empty() : Optional.of(read);
     }
 

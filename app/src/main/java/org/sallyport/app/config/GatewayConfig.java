@@ -44,8 +44,42 @@ public record GatewayConfig(
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The roads in beside the web server, where they are open. */
-  public record Incoming(Optional<Sftp> sftp, Optional<Letterbox> letterbox) {}
+  /**
+   * The roads in beside the web server, where they are open.
+   *
+   * @param bulk bytes of the largest bulk file
+   */
+  public record Incoming(
+      Optional<Sftp> sftp, Optional<Letterbox> letterbox, List<Pull> pulls, long bulk) {
+    public Incoming {
+      pulls = List.copyOf(pulls);
+    }
+  }
+
+  /**
+   * A folder of somebody else that is pulled from, by SFTP.
+   *
+   * @param name the operator's word for it
+   * @param agency whose files they are
+   * @param done where taken files are moved to, on that server
+   * @param answers where results and receipts are put, on that server
+   */
+  public record Pull(
+      String name,
+      String agency,
+      Host host,
+      String folder,
+      String done,
+      Optional<String> answers,
+      Duration pollInterval) {
+    /**
+     * Where it is.
+     *
+     * @param hostKey {@code ALGORITHM BASE64}
+     * @param key SECRET: file of the key that signs in
+     */
+    public record Host(String name, int port, String hostKey, String user, Path key) {}
+  }
 
   /** The real thing, or the try-out on loopback with keys of its own. */
   public enum Mode {
@@ -152,9 +186,8 @@ public record GatewayConfig(
    * The SFTP server.
    *
    * @param settle how long a file must lie unchanged before it may count as whole
-   * @param bulk bytes of the largest bulk file
    */
-  public record Sftp(String host, int port, Duration settle, long bulk) {}
+  public record Sftp(String host, int port, Duration settle) {}
 
   /**
    * The mailbox that mail comes into, by IMAP over TLS.

@@ -6,7 +6,7 @@ import static org.sallyport.app.config.Key.Use.*;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.sallyport.app.config.Key.Kind;
 import org.sallyport.app.config.Key.Use;
 
@@ -14,15 +14,6 @@ import org.sallyport.app.config.Key.Use;
 public final class Keys {
   /** Who runs a command; logged, never a setting. Known in every version and mode. */
   public static final String ACTOR = Key.PREFIX + "ACTOR";
-
-  /** Addresses of the parts of other systems that are pulled from: {@code pull.NAME.…}. */
-  static final Pattern PULL =
-      Pattern.compile(
-          "pull\\.[a-z0-9-]+\\.(agency|host|port|user|key|host-key|folder|done|answers|poll-interval)");
-
-  static final Pattern PULL_VARIABLE =
-      Pattern.compile(
-          "SALLYPORT_PULL_[A-Z0-9_]+_(AGENCY|HOST|PORT|USER|KEY|HOST_KEY|FOLDER|DONE|ANSWERS|POLL_INTERVAL)");
 
   private static final List<Key> ALL =
       List.of(
@@ -129,17 +120,23 @@ public final class Keys {
     return new Key(name, kind, fallback, use, says);
   }
 
-  /** Every key, the {@code pull.NAME.*} family excepted. */
+  /** Every key; those of pulls once, with {@code NAME} for the operator's word. */
   public static List<Key> all() {
-    return ALL;
+    return Stream.concat(ALL.stream(), PullKeys.family().stream()).toList();
   }
 
   static Optional<Key> named(String name) {
-    return ALL.stream().filter(k -> k.name().equals(name)).findFirst();
+    return ALL.stream()
+        .filter(k -> k.name().equals(name))
+        .findFirst()
+        .or(() -> PullKeys.named(name));
   }
 
   static Optional<Key> ofVariable(String variable) {
-    return ALL.stream().filter(k -> k.variable().equals(variable)).findFirst();
+    return ALL.stream()
+        .filter(k -> k.variable().equals(variable))
+        .findFirst()
+        .or(() -> PullKeys.ofVariable(variable));
   }
 
   /** The name most like a mistyped one, if any is at all like it. */

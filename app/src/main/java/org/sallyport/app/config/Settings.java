@@ -39,9 +39,36 @@ final class Settings {
     return values.containsKey(key.name());
   }
 
+  /** NAMEs of pulls of which anything is set, in their order. */
+  List<String> pulls() {
+    return values.keySet().stream()
+        .filter(name -> name.startsWith(PullKeys.PREFIX))
+        .map(PullKeys::wordOf)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Every key, with those of each pull in the place of their family. */
+  private List<Key> known() {
+    List<Key> known = new ArrayList<>();
+    for (Key key : Keys.all()) {
+      if (!PullKeys.family().contains(key)) {
+        known.add(key);
+      }
+    }
+    for (String word : pulls()) {
+      for (Key key : PullKeys.family()) {
+        String member = key.name().substring(key.name().lastIndexOf('.'));
+        known.addAll(Keys.named(PullKeys.PREFIX + word + member).stream().toList());
+      }
+    }
+    return known;
+  }
+
   Effective effective() {
     List<Effective.Line> lines = new ArrayList<>();
-    for (Key key : Keys.all()) {
+    for (Key key : known()) {
       if (key.use() != Key.Use.LATER || isSet(key)) {
         get(key)
             .filter(value -> !value.text().isEmpty())

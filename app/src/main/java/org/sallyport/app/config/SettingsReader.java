@@ -58,8 +58,6 @@ final class SettingsReader {
       Optional<Key> key = Keys.named(name);
       if (key.isPresent()) {
         take(key.get(), new Settings.Value(text, "file", base), name);
-      } else if (Keys.PULL.matcher(name).matches()) {
-        notYet(name);
       } else if (Keys.named(name + "-file").filter(Key::secret).isPresent()
           || SECRET_WORD.matcher(name).matches()) {
         writtenOut(name, name + "-file");
@@ -73,8 +71,6 @@ final class SettingsReader {
     Optional<Key> key = Keys.ofVariable(variable);
     if (key.isPresent()) {
       take(key.get(), new Settings.Value(text.strip(), "environment", Path.of("")), variable);
-    } else if (Keys.PULL_VARIABLE.matcher(variable).matches()) {
-      notYet(variable);
     } else if (Keys.ofVariable(variable + "_FILE").filter(Key::secret).isPresent()
         || SECRET_WORD.matcher(variable).matches()) {
       writtenOut(variable, variable + "_FILE");

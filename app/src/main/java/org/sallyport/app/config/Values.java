@@ -45,6 +45,11 @@ final class Values {
     return settings.isSet(key(name));
   }
 
+  /** NAMEs of what is pulled from. */
+  List<String> pulls() {
+    return settings.pulls();
+  }
+
   void problem(String name, String message) {
     problems.add(name, message);
   }

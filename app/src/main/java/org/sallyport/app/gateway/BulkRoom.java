@@ -4,7 +4,6 @@ import java.time.Duration;
 import org.sallyport.intake.bulk.BulkWorker;
 import org.sallyport.intake.bulk.Lanes;
 import org.sallyport.intake.bulk.PooledTables;
-import org.sallyport.intake.landing.Outbox;
 import org.sallyport.intake.passage.walk.PassageAssembly;
 import org.sallyport.intake.relay.Backoff;
 import org.sallyport.reader.document.RowLimits;
@@ -26,13 +25,13 @@ record BulkRoom(BulkWorker worker, Lanes lanes) implements AutoCloseable {
   /**
    * Opens the room.
    *
-   * @param outbox where results and receipts go
+   * @param answers where results and receipts go
    * @param needsPerson what a sender is told whose file a person must look at first
    */
   static BulkRoom open(
       StoreRoom store,
       PassageRoom passage,
-      Outbox outbox,
+      BulkWorker.Answers answers,
       String needsPerson,
       HubRoom.Watched watched) {
     World world = watched.world();
@@ -49,7 +48,7 @@ record BulkRoom(BulkWorker worker, Lanes lanes) implements AutoCloseable {
                 ProblemCatalogue.load(),
                 store.identifiers(),
                 lanes),
-            outbox,
+            answers,
             new BulkWorker.Setup(
                 store.keys().macKey(),
                 MOST_ROWS,

@@ -97,13 +97,14 @@ public final class Gateway implements AutoCloseable {
     PassageRoom passage = opened(open, PassageRoom.open(config, store, watch, world));
     HubRoom hub =
         opened(open, HubRoom.open(config, ownTls, beside.broker().take(), store, passage, watched));
-    LandingRoom landing = opened(open, LandingRoom.open(store, passage, watched));
+    LandingRoom landing = opened(open, LandingRoom.open(config, store, passage, watched));
     Drafts drafts = Doors.drafts(config, store, world);
     Tick ownDisk = ownDisk(store.diskWatch(config, watch.alarms(), world.clock()), drafts, watch);
     MailRoom mail =
         opened(open, MailRoom.open(config, store, passage.kit().form().definition(), watched));
     var letterbox = LetterboxRoom.open(config, store, passage.examiner(), watched);
-    var rooms = new RoadMap.Rooms(store, passage, hub, mail, landing, letterbox);
+    var pulls = PullRoom.open(config, store, landing, watched);
+    var rooms = new RoadMap.Rooms(store, passage, hub, mail, landing, letterbox, pulls);
     Roads roads = opened(open, laid(config, rooms, ownDisk, watched));
     start(roads);
     landing.takeThrough(roads.door("sftp"), config, store, watched);

@@ -12,6 +12,7 @@ import org.sallyport.app.config.GatewayConfig.Mode;
 import org.sallyport.crypto.landing.LandingKey;
 import org.sallyport.intake.agency.RegisterView;
 import org.sallyport.intake.agency.SshKeyEntry;
+import org.sallyport.intake.bulk.BulkWorker;
 import org.sallyport.intake.landing.LandingZone;
 import org.sallyport.intake.landing.SealedOutbox;
 import org.sallyport.intake.reception.Limits;
@@ -46,7 +47,8 @@ record LandingRoom(
    *
    * @throws GatewayFault where they cannot be used
    */
-  static LandingRoom open(StoreRoom store, PassageRoom passage, HubRoom.Watched watched)
+  static LandingRoom open(
+      GatewayConfig config, StoreRoom store, PassageRoom passage, HubRoom.Watched watched)
       throws GatewayFault {
     Path landing = store.data().root().resolve("landing");
     Path out = store.data().root().resolve("outbox");
@@ -66,7 +68,12 @@ record LandingRoom(
           LandingZone.open(landing, key, world.random(), world.clock()),
           outbox,
           forms,
-          BulkRoom.open(store, passage, outbox, words.needsPerson(), watched),
+          BulkRoom.open(
+              store,
+              passage,
+              new BulkWorker.Answers(outbox, PullRoom.homes(config)),
+              words.needsPerson(),
+              watched),
           new AtomicReference<>());
     } catch (IOException e) {
       throw new GatewayFault("cannot use " + landing + " or " + out, e);
@@ -77,14 +84,14 @@ record LandingRoom(
   static Reception reception(
       GatewayConfig config, StoreRoom store, PassageRoom passage, World world) {
     Limits usual = config.keeping().limits();
-    long most = config.sftp().map(GatewayConfig.Sftp::bulk).orElse(usual.part());
+    long most = Math.max(config.incoming().bulk(), usual.part());
     Reception forms = store.reception(usual, passage.examiner(), world);
     Reception bulk =
         store.reception(
             new Limits(most, most + MANIFEST, usual.parts(), usual.depth(), usual.diskReserve()),
             passage.examiner(),
             world);
-    return arrival -> (arrival.channel() == Channel.SFTP_BULK ? bulk : forms).receive(arrival);
+    return arrival -> (arrival.channel() == Channel.SFTP_FORM ? forms : bulk).receive(arrival);
   }
 
   /**

@@ -15,6 +15,7 @@ import org.sallyport.routes.road.Guards;
 import org.sallyport.routes.road.LandingRoad;
 import org.sallyport.routes.road.LetterboxRoad;
 import org.sallyport.routes.road.MailRoad;
+import org.sallyport.routes.road.PullRoads;
 import org.sallyport.routes.road.RelayRoad;
 import org.sallyport.routes.road.Roads;
 import org.sallyport.routes.road.Round;
@@ -42,13 +43,14 @@ final class RoadMap {
       HubRoom hub,
       MailRoom mail,
       LandingRoom landing,
-      LetterboxRoom letterbox) {}
+      LetterboxRoom letterbox,
+      PullRoom pulls) {}
 
   /**
    * Lays them.
    *
    * @param sealing where what comes by API and web is received
-   * @param uploads where what comes by SFTP is received
+   * @param uploads where what comes by SFTP and is pulled is received
    */
   static Roads lay(
       Reception sealing, Tick ownDisk, Rooms rooms, Reception uploads, HubRoom.Watched watched)
@@ -79,9 +81,12 @@ final class RoadMap {
                   new DutyRoad(rooms.mail().calling()),
                   new TidyRoad(tidying(hub, ownDisk)),
                   new ChannelRoad(LetterboxRoom.DOOR, ringing(rooms.letterbox().sealing(), work)),
-                  new LetterboxRoad(rooms.letterbox().emptying(), rooms.letterbox().every())),
+                  new LetterboxRoad(rooms.letterbox().emptying(), rooms.letterbox().every()),
+                  new ChannelRoad(PullRoom.DOOR, ringing(ringing(uploads, rows), work)),
+                  new PullRoads(rooms.pulls().folders())),
               List.of(work, rows, relay));
       rooms.letterbox().connect(roads);
+      rooms.pulls().connect(roads);
       return roads;
     } catch (Roads.RoadsUnusable e) {
       throw new GatewayFault("the roads cannot be laid", e);

@@ -188,7 +188,6 @@ class ConfigReaderTest {
     "log.format, xml, text or json",
     "duty.contacts, duty@hub.example, mailto:",
     "hub.hours, all day, hours such as",
-    "pull.north.host, sftp.example, not in this version",
     "keys.custody-file, nowhere, no readable file",
   })
   void anInsecureOrUnusableValueIsAProblem(String key, String value, String says) {

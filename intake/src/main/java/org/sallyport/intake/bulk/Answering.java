@@ -24,12 +24,13 @@ import org.sallyport.reader.document.TableRow;
 import org.sallyport.templates.problem.ProblemCatalogue;
 
 /**
- * Puts the answers to a file into its agency's outbox. A result is written row by row: outcomes
- * from the ledger, rowRefs from the sealed file itself, which is where alone they are kept.
- * Thread-safe.
+ * Puts the answers to a file into the outbox of whoever sent it. A result is written row by row:
+ * outcomes from the ledger, rowRefs from the sealed file itself, which is where alone they are
+ * kept. Thread-safe.
  */
 final class Answering {
   private final Outbox outbox;
+  private final Homes homes;
   private final Tables tables;
   private final BulkView view;
   private final RowMapping mapping;
@@ -37,8 +38,14 @@ final class Answering {
   private final Clock clock;
 
   Answering(
-      Outbox outbox, Tables tables, BulkView view, RowMapping mapping, Words words, Clock clock) {
-    this.outbox = outbox;
+      BulkWorker.Answers answers,
+      Tables tables,
+      BulkView view,
+      RowMapping mapping,
+      Words words,
+      Clock clock) {
+    this.outbox = answers.outbox();
+    this.homes = answers.homes();
     this.tables = tables;
     this.view = view;
     this.mapping = mapping;
@@ -60,9 +67,12 @@ final class Answering {
 
   /** Every row has its outcome. */
   void done(BulkFile file, Letters letters) throws Unavailable {
-    String name = outbox.answerName(agency(file), arrival(file), file.table().name());
-    outbox.put(
-        agency(file), arrival(file), name + ".result.csv", out -> result(file, letters, out));
+    Optional<String> home = homes.of(file.facts());
+    if (home.isPresent()) {
+      String name = outbox.answerName(home.get(), arrival(file), file.table().name());
+      outbox.put(
+          home.get(), arrival(file), name + ".result.csv", out -> result(file, letters, out));
+    }
     BulkView.Progress progress =
         view.progress(arrival(file)).orElseThrow(() -> new IllegalStateException("no progress"));
     receipt(
@@ -85,6 +95,10 @@ final class Answering {
   private void receipt(
       BulkFile file, State state, Optional<ReceiptFile.Rows> rows, List<Problem> problems)
       throws Unavailable {
+    Optional<String> home = homes.of(file.facts());
+    if (home.isEmpty()) {
+      return;
+    }
     boolean ended = state == State.DONE || state == State.REFUSED;
     ReceiptFile receipt =
         new ReceiptFile(
@@ -99,9 +113,9 @@ final class Answering {
             ended ? Optional.of(clock.instant()) : Optional.<Instant>empty(),
             problems,
             state == State.NEEDS_PERSON ? Optional.of(words.needsPerson()) : Optional.empty());
-    String name = outbox.answerName(agency(file), arrival(file), file.table().name());
+    String name = outbox.answerName(home.get(), arrival(file), file.table().name());
     outbox.put(
-        agency(file),
+        home.get(),
         arrival(file),
         name + ".receipt.json",
         out -> receipt.writeTo(out, words.sentences()));
@@ -120,10 +134,6 @@ final class Answering {
 
   private static void result(ResultFile result, RowRefs refs, ToldRow row) throws IOException {
     result.row(row.row(), refs.of(row.row()), row.outcome(), row.reference(), row.problems());
-  }
-
-  private static String agency(BulkFile file) {
-    return file.facts().sender().agency();
   }
 
   private static UUID arrival(BulkFile file) {

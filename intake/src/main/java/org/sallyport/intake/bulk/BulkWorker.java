@@ -20,6 +20,7 @@ import org.sallyport.intake.passage.Verdict;
 import org.sallyport.intake.passage.walk.RowPassage;
 import org.sallyport.intake.relay.Backoff;
 import org.sallyport.intake.submission.Identifiers;
+import org.sallyport.intake.submission.Problem;
 import org.sallyport.intake.submission.Unavailable;
 import org.sallyport.intake.watch.EventLog;
 import org.sallyport.intake.watch.EventLog.Field;
@@ -29,7 +30,9 @@ import org.sallyport.intake.worker.Worker;
 import org.sallyport.reader.document.TableFormat;
 import org.sallyport.reader.document.TableFormat.Letters;
 import org.sallyport.templates.form.FormDefinition;
+import org.sallyport.templates.problem.HoldReason;
 import org.sallyport.templates.problem.ProblemCatalogue;
+import org.sallyport.templates.problem.ProblemCode;
 
 /**
  * Works one bulk file at a time, beside the worker of all other arrivals and on few threads, so
@@ -52,26 +55,29 @@ public final class BulkWorker {
   private final RowPassage passage;
   private final RowsPass pass;
   private final Answering answering;
+  private final Homes homes;
   private final Setup setup;
 
   /** With what the rows are carried and answered. */
-  public BulkWorker(Ledger ledger, Worker.Vault vault, Rows rows, Outbox outbox, Setup setup) {
+  public BulkWorker(
+      Ledger ledger, Worker.Vault vault, Rows rows, Answers answers, Setup setup) {
     this.ledger = ledger;
     this.vault = vault;
     this.setup = setup;
+    this.homes = answers.homes();
     this.tables = rows.tables();
     this.passage = rows.passage();
     this.firstLook = new FirstLook(tables, rows.passage().mapping(), rows.form(), setup.mostRows());
     this.pass =
         new RowsPass(
             ledger,
-            new RowCarrier(rows.passage(), setup.macKey(), rows.identifiers()),
+            new RowCarrier(rows.passage(), setup.macKey(), rows.identifiers(), homes),
             new ChunkMaker.Tools(
                 rows.passage(), rows.lanes(), rows.identifiers(), ledger.view().bulk()),
             setup.clock());
     this.answering =
         new Answering(
-            outbox,
+            answers,
             tables,
             ledger.view().bulk(),
             rows.passage().mapping(),
@@ -87,6 +93,9 @@ public final class BulkWorker {
       ProblemCatalogue sentences,
       Identifiers identifiers,
       Lanes lanes) {}
+
+  /** Where answers go. */
+  public record Answers(Outbox outbox, Homes homes) {}
 
   /**
    * Limits, words and places to report to.
@@ -142,30 +151,40 @@ public final class BulkWorker {
       return rows(new RowsPass.Task(file, batch, far.nextRow()), started);
     }
     return switch (firstLook.at(file)) {
-      case Look.Refused(var problems) -> {
+      case Look.Refused(var problems, boolean urgent) when homes.of(file.facts()).isEmpty() ->
+          held(file, unheard(problems), urgent);
+      case Look.Refused(var problems, var _) -> {
         answering.refused(file, problems);
         ledger.done(new Command.FinishBulk(arrival, problems, setup.clock().instant()), "finish");
         yield "refused";
       }
-      case Look.Held(var reason, boolean urgent) -> {
-        answering.needsPerson(file);
-        Verdict stopped =
-            new Verdict.NeedsPerson(
-                reason,
-                Urgent.answered(urgent),
-                List.of(),
-                List.of(),
-                passage.heldFile(file.facts(), file.table(), reason, urgent, file.marking()));
-        ledger.done(
-            vault.handing().settling(file.claimed(), stopped, setup.clock().instant()), "settle");
-        yield "held";
-      }
+      case Look.Held(var reason, boolean urgent) -> held(file, reason, urgent);
       case Look.Fine(Letters letters, int total, var problems) -> {
         answering.processing(file, total, problems);
         RowChunk.Batch batch = new RowChunk.Batch(batchRef(file), letters.name(), total, problems);
         yield rows(new RowsPass.Task(file, batch, 1), started);
       }
     };
+  }
+
+  /** What a file is held for that nobody could be told is refused. */
+  private static HoldReason unheard(List<Problem> problems) {
+    boolean empty = problems.stream().allMatch(one -> one.code() == ProblemCode.EMPTY);
+    return empty ? HoldReason.EMPTY : HoldReason.UNREADABLE;
+  }
+
+  private String held(BulkFile file, HoldReason reason, boolean urgent) throws Unavailable {
+    answering.needsPerson(file);
+    Verdict stopped =
+        new Verdict.NeedsPerson(
+            reason,
+            Urgent.answered(urgent),
+            List.of(),
+            List.of(),
+            passage.heldFile(file.facts(), file.table(), reason, urgent, file.marking()));
+    ledger.done(
+        vault.handing().settling(file.claimed(), stopped, setup.clock().instant()), "settle");
+    return "held";
   }
 
   private String rows(RowsPass.Task task, Instant started) throws Unavailable, Tables.Spoilt {

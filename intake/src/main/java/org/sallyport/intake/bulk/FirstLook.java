@@ -83,7 +83,7 @@ final class FirstLook {
     }
     List<Problem> refusals = refusals(file, scan);
     if (!refusals.isEmpty()) {
-      return new Look.Refused(refusals);
+      return new Look.Refused(refusals, scan.urgent());
     }
     boolean doubtful =
         MarkingDecision.of(scan.marks(), file.fromPolice(), false)

@@ -14,8 +14,12 @@ sealed interface Look {
     }
   }
 
-  /** Nothing of it is taken; the sender is told why. */
-  record Refused(List<Problem> problems) implements Look {
+  /**
+   * Nothing of it is taken; the sender is told why.
+   *
+   * @param urgent a row of it says that someone may be in danger
+   */
+  record Refused(List<Problem> problems, boolean urgent) implements Look {
     public Refused {
       problems = List.copyOf(problems);
     }

@@ -19,6 +19,7 @@ import org.sallyport.intake.submission.Identifiers;
 import org.sallyport.intake.submission.Problem;
 import org.sallyport.intake.submission.Unavailable;
 import org.sallyport.reader.document.TableRow;
+import org.sallyport.templates.problem.HoldReason;
 import org.sallyport.templates.problem.ProblemCode;
 
 /**
@@ -32,11 +33,13 @@ final class RowCarrier {
   private final RowPassage passage;
   private final MacKey macKey;
   private final Identifiers identifiers;
+  private final Homes homes;
 
-  RowCarrier(RowPassage passage, MacKey macKey, Identifiers identifiers) {
+  RowCarrier(RowPassage passage, MacKey macKey, Identifiers identifiers, Homes homes) {
     this.passage = passage;
     this.macKey = macKey;
     this.identifiers = identifiers;
+    this.homes = homes;
   }
 
   /** A row with its number, 1 for the first below the header. */
@@ -44,13 +47,16 @@ final class RowCarrier {
 
   Candidate carry(RowPassage.File file, Numbered numbered) throws Unavailable {
     Optional<RowProblem> fault = fault(file.header(), numbered.row());
-    if (fault.isPresent()) {
+    if (fault.isPresent() && homes.of(file.facts()).isPresent()) {
       return new Candidate.Faulty(numbered.number(), fault.get());
     }
     SubmissionRef ref =
         new SubmissionRef(identifiers.newId(), identifiers.newReference(file.facts().receivedAt()));
     List<String> cells = numbered.row().cells();
     Carried carried = passage.carry(file, ref, numbered.number(), cells);
+    if (fault.isPresent()) {
+      carried = passage.stopped(file, carried, unheard(fault.get().code()), ref, cells);
+    }
     List<Problem> problems =
         switch (carried) {
           case Carried.Ready ready -> ready.classified().problems();
@@ -58,6 +64,15 @@ final class RowCarrier {
         };
     return new Candidate.Sound(
         numbered.number(), key(file.header(), numbered), carried, told(problems));
+  }
+
+  /** What a row is held for whose sender could not be told that it is refused. */
+  private static HoldReason unheard(ProblemCode fault) {
+    return switch (fault) {
+      case TEXT_EMPTY -> HoldReason.NO_NARRATIVE;
+      case TEXT_TOO_LONG -> HoldReason.TOO_LARGE;
+      default -> HoldReason.UNREADABLE;
+    };
   }
 
   private static Optional<RowProblem> fault(RowMapping.Header header, TableRow row) {
@@ -88,7 +103,8 @@ final class RowCarrier {
             : macKey.mac("row-number", Bytes.utf8(String.valueOf(numbered.number())));
     byte[][] parts = new byte[2 * cells.size()][];
     for (int i = 0; i < cells.size(); i++) {
-      parts[2 * i] = header.names().get(i).getBytes(StandardCharsets.UTF_8);
+      String name = i < header.names().size() ? header.names().get(i) : "";
+      parts[2 * i] = name.getBytes(StandardCharsets.UTF_8);
       parts[2 * i + 1] = cells.get(i).getBytes(StandardCharsets.UTF_8);
     }
     return new RowKey(rowRef, macKey.mac("row", parts));

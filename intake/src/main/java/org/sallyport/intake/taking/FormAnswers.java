@@ -15,8 +15,8 @@ import org.sallyport.crypto.landing.LandingKey;
 import org.sallyport.intake.bulk.ReceiptFile;
 import org.sallyport.intake.bulk.ReceiptFile.State;
 import org.sallyport.intake.bulk.ResultFile;
+import org.sallyport.intake.landing.Offered;
 import org.sallyport.intake.landing.SealedOutbox;
-import org.sallyport.intake.landing.Upload;
 import org.sallyport.intake.ledger.LedgerView.StatusAnswer;
 import org.sallyport.intake.ledger.RowChunk.RowProblem;
 import org.sallyport.intake.reception.Answer;
@@ -29,8 +29,9 @@ import org.sallyport.templates.problem.ProblemCode;
 import org.sallyport.templates.record.SubmissionStatus;
 
 /**
- * The two files that answer a form sent by SFTP: the receipt as soon as it is taken, and again with
- * the result whenever its status or its problems change, until the hub has it. Thread-safe.
+ * The two files that answer a form sent or fetched by SFTP: the receipt as soon as it is taken, and
+ * again with the result whenever its status or its problems change, until the hub has it.
+ * Thread-safe.
  */
 public final class FormAnswers {
   /** Answers vanish after so long (CONTRACT §4); nobody looks for newer ones then. */
@@ -85,12 +86,13 @@ public final class FormAnswers {
   }
 
   /** A form is in the store: kept in mind before its upload goes. */
-  void taken(Upload upload, Looked looked, Answer.Accepted accepted)
+  void taken(Offered upload, Looked looked, Answer.Accepted accepted)
       throws Unavailable, IOException {
     TakenForm form =
         new TakenForm(
             upload.id(),
             upload.agency(),
+            upload.home(),
             upload.name(),
             accepted.reference(),
             looked.sha256(),
@@ -166,7 +168,7 @@ public final class FormAnswers {
             .map(problem -> new RowProblem(problem.pointer(), problem.code()))
             .toList();
     outbox.put(
-        form.agency(),
+        form.outbox(),
         form.upload(),
         name(form) + ".result.csv",
         out -> {
@@ -195,13 +197,13 @@ public final class FormAnswers {
             needsPerson ? List.of() : problems,
             needsPerson ? Optional.of(words.needsPerson()) : Optional.empty());
     outbox.put(
-        form.agency(),
+        form.outbox(),
         form.upload(),
         name(form) + ".receipt.json",
         out -> receipt.writeTo(out, words.sentences()));
   }
 
   private String name(TakenForm form) throws Unavailable {
-    return outbox.answerName(form.agency(), form.upload(), form.file());
+    return outbox.answerName(form.outbox(), form.upload(), form.file());
   }
 }

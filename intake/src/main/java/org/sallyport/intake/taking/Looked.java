@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
-import org.sallyport.intake.landing.Upload;
+import org.sallyport.intake.landing.Offered;
 
 /**
  * What one pass over an upload shows.
@@ -25,7 +25,7 @@ record Looked(Instant changed, long size, String sha256, boolean whole) {
    *
    * @throws IOException where bytes of it are missing or damaged
    */
-  static Looked at(Upload upload) throws IOException {
+  static Looked at(Offered upload) throws IOException {
     Instant changed = upload.changed();
     MessageDigest digest = newDigest();
     byte[] tail = new byte[0];
@@ -43,7 +43,7 @@ record Looked(Instant changed, long size, String sha256, boolean whole) {
   }
 
   /** Whether the upload is still as it was then. */
-  boolean isOf(Upload upload) {
+  boolean isOf(Offered upload) {
     return upload.changed().equals(changed) && upload.size() == size;
   }
 
@@ -68,7 +68,7 @@ record Looked(Instant changed, long size, String sha256, boolean whole) {
     };
   }
 
-  private static MessageDigest newDigest() {
+  static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.sallyport.intake.landing.Upload;
+import org.sallyport.intake.landing.Offered;
 import org.sallyport.intake.submission.Problem;
 import org.sallyport.templates.problem.ProblemCode;
 import tools.jackson.core.JacksonException;
@@ -58,7 +58,7 @@ final class Readiness {
    * @param manifest what its sender says of it, where that lies there whole
    * @throws IOException where bytes of the upload are missing or damaged
    */
-  Ready of(Upload upload, Optional<Upload> manifest) throws IOException {
+  Ready of(Offered upload, Optional<? extends Offered> manifest) throws IOException {
     Duration still = Duration.between(upload.changed(), clock.instant());
     if (upload.closed()) {
       if (upload.renamed() || matches(upload, manifest)) {
@@ -79,7 +79,7 @@ final class Readiness {
     looks.keySet().retainAll(there);
   }
 
-  private Looked looked(Upload upload) throws IOException {
+  private Looked looked(Offered upload) throws IOException {
     Looked known = looks.get(upload.id());
     if (known == null || !known.isOf(upload)) {
       known = Looked.at(upload);
@@ -88,12 +88,12 @@ final class Readiness {
     return known;
   }
 
-  private boolean matches(Upload upload, Optional<Upload> manifest) throws IOException {
+  private boolean matches(Offered upload, Optional<? extends Offered> manifest) throws IOException {
     Optional<String> wanted = manifest.isPresent() ? hash(manifest.get()) : Optional.empty();
     return wanted.isPresent() && wanted.get().equals(looked(upload).sha256());
   }
 
-  private Optional<String> hash(Upload manifest) {
+  private Optional<String> hash(Offered manifest) {
     if (manifest.size() > LARGEST_MANIFEST) {
       return Optional.empty();
     }

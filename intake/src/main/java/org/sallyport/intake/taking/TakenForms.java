@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.crypto.files.DurableFiles;
 import org.sallyport.crypto.landing.LandingFile;
@@ -39,17 +40,23 @@ final class TakenForms {
    * A form that was taken.
    *
    * @param upload id of the upload that it was
+   * @param home whose outbox its answers go to; absent: its agency's
    * @param file its name
    * @param receivedAt ISO 8601
    */
   record TakenForm(
       UUID upload,
       String agency,
+      @Nullable String home,
       String file,
       String reference,
       String sha256,
       long bytes,
-      String receivedAt) {}
+      String receivedAt) {
+    String outbox() {
+      return home == null ? agency : home;
+    }
+  }
 
   static TakenForms open(Path folder, LandingKey key, SecureRandom random) throws IOException {
     DurableFiles.makePrivateFolder(folder);

@@ -18,6 +18,7 @@ import org.sallyport.intake.landing.Upload;
 import org.sallyport.intake.reception.Answer;
 import org.sallyport.intake.reception.Arrival;
 import org.sallyport.intake.reception.Reception;
+import org.sallyport.intake.submission.PartRole;
 import org.sallyport.intake.submission.Sender;
 import org.sallyport.intake.submission.Unavailable;
 import org.sallyport.intake.taking.Readiness.Ready;
@@ -168,7 +169,7 @@ public final class Taking {
       return false;
     }
     try (Upload.Writing _ = upload.write();
-        UploadParts parts = new UploadParts(upload, found.manifest())) {
+        UploadParts parts = new UploadParts(PartRole.FILE, upload, found.manifest())) {
       if (!take.looked().isOf(upload)) {
         return false;
       }
@@ -205,7 +206,7 @@ public final class Taking {
         }
         // The same bytes of the same upload, taken before under another name or manifest.
         if (refused.code() != ProblemCode.IDEMPOTENCY_KEY_REUSED) {
-          receipts().refused(upload, looked.sha256(), refused.code());
+          receipts().refused(upload, Optional.of(looked.sha256()), refused.code());
         }
         yield gone(found);
       }

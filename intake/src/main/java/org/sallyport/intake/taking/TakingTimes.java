@@ -23,6 +23,13 @@ public record TakingTimes(Duration settle, Duration waiting, Duration anyway) {
     return new TakingTimes(settle, longer(Duration.ofSeconds(20), settle), longer(HOUR, settle));
   }
 
+  /**
+   * Those of a pull: what looked the same in two polls, the second after the first, has settled.
+   */
+  public static TakingTimes ofPull() {
+    return new TakingTimes(Duration.ofMillis(1), TEN_MINUTES, HOUR);
+  }
+
   private static Duration longer(Duration one, Duration other) {
     return one.compareTo(other) > 0 ? one : other;
   }

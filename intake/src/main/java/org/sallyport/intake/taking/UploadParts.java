@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import org.sallyport.intake.landing.Upload;
+import org.sallyport.intake.landing.Offered;
 import org.sallyport.intake.reception.IncomingPart;
 import org.sallyport.intake.reception.PartSource;
 import org.sallyport.intake.submission.PartRole;
@@ -15,14 +15,17 @@ import org.sallyport.intake.submission.PartRole;
  * An upload as the parts of an arrival: the file, then what its sender says of it. For one thread.
  */
 final class UploadParts implements PartSource, AutoCloseable {
-  private record Waiting(PartRole role, Upload upload) {}
+  private record Waiting(PartRole role, Offered upload) {}
 
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private Optional<InputStream> open = Optional.empty();
   private boolean damaged;
 
-  UploadParts(Upload upload, Optional<Upload> manifest) {
-    waiting.add(new Waiting(PartRole.FILE, upload));
+  /**
+   * @param role of the file
+   */
+  UploadParts(PartRole role, Offered upload, Optional<? extends Offered> manifest) {
+    waiting.add(new Waiting(role, upload));
     manifest.ifPresent(one -> waiting.add(new Waiting(PartRole.MANIFEST, one)));
   }
 

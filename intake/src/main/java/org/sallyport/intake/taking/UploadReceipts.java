@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.sallyport.intake.bulk.ReceiptFile;
 import org.sallyport.intake.bulk.ReceiptFile.State;
+import org.sallyport.intake.landing.Offered;
 import org.sallyport.intake.landing.SealedOutbox;
-import org.sallyport.intake.landing.Upload;
 import org.sallyport.intake.submission.Problem;
 import org.sallyport.intake.submission.Unavailable;
 import org.sallyport.templates.problem.ProblemCatalogue;
@@ -24,31 +24,31 @@ final class UploadReceipts {
   }
 
   /** Nothing says that it is whole. */
-  void waiting(Upload upload) throws Unavailable {
+  void waiting(Offered upload) throws Unavailable {
     put(upload, Optional.empty(), State.WAITING, ProblemCode.NO_LAST_LINE_BREAK);
   }
 
   /** Nothing of it was kept. */
-  void refused(Upload upload, String sha256, ProblemCode code) throws Unavailable {
-    put(upload, Optional.of(sha256), State.REFUSED, code);
+  void refused(Offered upload, Optional<String> sha256, ProblemCode code) throws Unavailable {
+    put(upload, sha256, State.REFUSED, code);
   }
 
   /** A manifest whose file was taken before. */
-  void late(Upload manifest) throws Unavailable {
+  void late(Offered manifest) throws Unavailable {
     put(manifest, Optional.empty(), State.REFUSED, ProblemCode.MANIFEST_LATE);
   }
 
   /** Takes back what was said of an upload. */
-  void withdraw(String agency, UUID upload) throws Unavailable {
-    outbox.withdraw(agency, upload);
+  void withdraw(String home, UUID upload) throws Unavailable {
+    outbox.withdraw(home, upload);
   }
 
   /** Whether a file of that name was taken since then. */
-  boolean taken(String agency, String file, Instant since) {
-    return outbox.named(agency, file, since);
+  boolean taken(String home, String file, Instant since) {
+    return outbox.named(home, file, since);
   }
 
-  private void put(Upload upload, Optional<String> sha256, State state, ProblemCode code)
+  private void put(Offered upload, Optional<String> sha256, State state, ProblemCode code)
       throws Unavailable {
     ReceiptFile receipt =
         new ReceiptFile(
@@ -63,11 +63,8 @@ final class UploadReceipts {
             Optional.empty(),
             List.of(Problem.of(code)),
             Optional.empty());
-    String name = outbox.answerName(upload.agency(), upload.id(), upload.name());
+    String name = outbox.answerName(upload.home(), upload.id(), upload.name());
     outbox.put(
-        upload.agency(),
-        upload.id(),
-        name + ".receipt.json",
-        out -> receipt.writeTo(out, sentences));
+        upload.home(), upload.id(), name + ".receipt.json", out -> receipt.writeTo(out, sentences));
   }
 }

@@ -82,6 +82,7 @@ final class BulkHouse implements AutoCloseable {
   private DirectTables tables = new DirectTables();
   private Sender sender = sender("police", "POLICE");
   private int uploads;
+  private Homes homes = Homes.ofAgencies();
 
   BulkHouse(Path folder) throws Unavailable {
     store = new StoreHouse(folder);
@@ -121,6 +122,11 @@ final class BulkHouse implements AutoCloseable {
 
   void from(Sender other) {
     sender = other;
+  }
+
+  /** From now on whoever sends hears nothing. */
+  void nobodyHears() {
+    homes = _ -> Optional.empty();
   }
 
   void reader(DirectTables other) {
@@ -179,7 +185,7 @@ final class BulkHouse implements AutoCloseable {
         new Worker.Vault(new VaultOpenings(store.opener(), store.blobs()), store.handing()),
         new BulkWorker.Rows(
             tables, passage(ledger), FORM, ProblemCatalogue.load(), store.identifiers(), lanes),
-        outbox,
+        new BulkWorker.Answers(outbox, homes),
         new BulkWorker.Setup(
             store.macKey(),
             1_000_000,

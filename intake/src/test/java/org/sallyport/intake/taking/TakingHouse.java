@@ -46,7 +46,7 @@ import org.sallyport.templates.record.SubmissionStatus;
 final class TakingHouse implements Reception, EventLog {
   static final String POLICE = "police";
   static final Duration SETTLE = Duration.ofSeconds(30);
-  private static final Sender SENDER =
+  static final Sender SENDER =
       new Sender(
           POLICE,
           "Example Police",
@@ -70,7 +70,7 @@ final class TakingHouse implements Reception, EventLog {
   private final Path folder;
   private final SecureRandom random = new SecureRandom();
   private final LandingKey key = LandingKey.generate(random);
-  private final HandClock clock = new HandClock();
+  final HandClock clock = new HandClock();
   private final Map<String, Integer> numbers = new HashMap<>();
 
   /** What came in. */
@@ -168,7 +168,7 @@ final class TakingHouse implements Reception, EventLog {
           part.isPresent();
           part = arrival.parts().next()) {
         roles.add(part.get().role());
-        if (part.get().role() == PartRole.FILE) {
+        if (part.get().role() != PartRole.MANIFEST) {
           name = part.get().name();
           part.get().bytes().transferTo(text);
         } else {
@@ -220,7 +220,7 @@ final class TakingHouse implements Reception, EventLog {
     return taking.tick();
   }
 
-  private static final class HandClock extends Clock {
+  static final class HandClock extends Clock {
     /** Real at first: a restart goes by the times of files. */
     private Instant now = Instant.now();
 

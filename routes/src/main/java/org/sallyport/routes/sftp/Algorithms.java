@@ -1,6 +1,7 @@
 package org.sallyport.routes.sftp;
 
 import java.util.List;
+import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.OptionalFeature;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
@@ -18,6 +19,17 @@ import org.apache.sshd.server.ServerBuilder;
  * nothing unencrypted (NCSC and OpenSSH defaults of 2025 or stricter).
  */
 final class Algorithms {
+  private static final List<BuiltinDHFactories> KEY_EXCHANGES =
+      List.of(
+          BuiltinDHFactories.mlkem768x25519,
+          BuiltinDHFactories.sntrup761x25519,
+          BuiltinDHFactories.sntrup761x25519_openssh,
+          BuiltinDHFactories.curve25519,
+          BuiltinDHFactories.curve25519_libssh,
+          BuiltinDHFactories.ecdhp384,
+          BuiltinDHFactories.ecdhp256,
+          BuiltinDHFactories.dhg16_512);
+
   private Algorithms() {}
 
   static List<NamedFactory<Cipher>> ciphers() {
@@ -47,18 +59,11 @@ final class Algorithms {
   }
 
   static List<KeyExchangeFactory> keyExchanges() {
-    return NamedFactory.setUpTransformedFactories(
-        true,
-        List.of(
-            BuiltinDHFactories.mlkem768x25519,
-            BuiltinDHFactories.sntrup761x25519,
-            BuiltinDHFactories.sntrup761x25519_openssh,
-            BuiltinDHFactories.curve25519,
-            BuiltinDHFactories.curve25519_libssh,
-            BuiltinDHFactories.ecdhp384,
-            BuiltinDHFactories.ecdhp256,
-            BuiltinDHFactories.dhg16_512),
-        ServerBuilder.DH2KEX);
+    return NamedFactory.setUpTransformedFactories(true, KEY_EXCHANGES, ServerBuilder.DH2KEX);
+  }
+
+  static List<KeyExchangeFactory> keyExchangesOfClients() {
+    return NamedFactory.setUpTransformedFactories(true, KEY_EXCHANGES, ClientBuilder.DH2KEX);
   }
 
   /** Those that this JDK has. */

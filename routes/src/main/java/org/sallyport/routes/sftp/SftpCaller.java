@@ -7,26 +7,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.PublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.FilePasswordProvider;
-import org.apache.sshd.common.config.keys.KeyUtils;
-import org.apache.sshd.common.config.keys.PublicKeyEntry;
-import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.util.security.SecurityUtils;
+import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClientFactory;
+import org.apache.sshd.sftp.client.SftpVersionSelector;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
+import org.sallyport.intake.taking.RemoteFolder;
 
 /**
  * A client of somebody's SFTP server that believes one host key and no other, and reads no
@@ -34,6 +34,9 @@ import org.apache.sshd.sftp.common.SftpException;
  */
 public final class SftpCaller implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** A server that says nothing for so long is gone. */
+  private static final Duration SILENCE = Duration.ofMinutes(2);
 
   private final SshClient client;
   private final ClientSession session;
@@ -55,19 +58,13 @@ public final class SftpCaller implements AutoCloseable {
   /**
    * Connects and signs in.
    *
-   * @throws IOException also where the host has another key, or does not let us in
+   * @throws RemoteFolder.OtherHost where the host has another key; nothing was told to it
+   * @throws IOException also where it does not let us in
    */
   static SftpCaller call(Address address, KeyPair key) throws IOException {
-    PublicKey expected = hostKey(address.hostKey());
-    SshClient client = SshClient.setUpDefaultClient();
-    client.setCipherFactories(Algorithms.ciphers());
-    client.setMacFactories(Algorithms.macs());
-    client.setSignatureFactories(Algorithms.signatures());
-    client.setUserAuthFactories(List.of(new UserAuthPublicKeyFactory(Algorithms.signatures())));
-    client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
-    client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
-    client.setAgentFactory(null);
-    client.setServerKeyVerifier((_, _, found) -> KeyUtils.compareKeys(found, expected));
+    PinnedKey pinned = PinnedKey.parse(address.hostKey());
+    AtomicBoolean other = new AtomicBoolean();
+    SshClient client = client(pinned, other);
     client.start();
     try {
       ClientSession session =
@@ -77,26 +74,46 @@ public final class SftpCaller implements AutoCloseable {
               .getSession();
       session.addPublicKeyIdentity(key);
       session.auth().verify(PATIENCE);
-      SftpClient files = SftpClientFactory.instance().createSftpClient(session);
+      SftpClient files =
+          SftpClientFactory.instance()
+              .createSftpClient(
+                  session, SftpVersionSelector.fixedVersionSelector(SftpConstants.SFTP_V3));
       return new SftpCaller(client, session, files);
     } catch (IOException | RuntimeException e) {
       client.stop();
+      if (other.get()) {
+        throw new RemoteFolder.OtherHost(e);
+      }
       throw e;
     }
+  }
+
+  /**
+   * @param other set where the host shows another key
+   */
+  private static SshClient client(PinnedKey pinned, AtomicBoolean other) {
+    SshClient client = SshClient.setUpDefaultClient();
+    client.setKeyExchangeFactories(Algorithms.keyExchangesOfClients());
+    client.setCipherFactories(Algorithms.ciphers());
+    client.setMacFactories(Algorithms.macs());
+    client.setSignatureFactories(pinned.signatures());
+    client.setUserAuthFactories(List.of(new UserAuthPublicKeyFactory(Algorithms.signatures())));
+    client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
+    client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+    client.setAgentFactory(null);
+    client.setServerKeyVerifier(
+        (_, _, found) -> {
+          boolean same = pinned.is(found);
+          other.compareAndSet(false, !same);
+          return same;
+        });
+    CoreModuleProperties.IDLE_TIMEOUT.set(client, SILENCE);
+    return client;
   }
 
   /** Connects and signs in with a key file's key. */
   public static SftpCaller call(Address address, Identity identity) throws IOException {
     return call(address, identity.pair());
-  }
-
-  private static PublicKey hostKey(String line) throws IOException {
-    try {
-      return PublicKeyEntry.parsePublicKeyEntry(line)
-          .resolvePublicKey(null, java.util.Map.of(), PublicKeyEntryResolver.FAILING);
-    } catch (GeneralSecurityException | IllegalArgumentException e) {
-      throw new IOException("not a host key", e);
-    }
   }
 
   /** SECRET: reads a private key file that no passphrase protects. */
@@ -150,6 +167,10 @@ public final class SftpCaller implements AutoCloseable {
   /** Everything else the protocol can do. */
   SftpClient files() {
     return files;
+  }
+
+  boolean isOpen() {
+    return session.isOpen() && files.isOpen();
   }
 
   ClientSession session() {

@@ -136,6 +136,23 @@ public final class RowPassage {
     };
   }
 
+  /**
+   * A row that a person must look at whatever else it is: its shape is at fault, and its sender
+   * would not hear that it is refused.
+   */
+  public Carried stopped(
+      File file, Carried carried, HoldReason reason, SubmissionRef ref, List<String> cells) {
+    return switch (carried) {
+      case Carried.Held held -> held;
+      case Carried.Ready(Classified row) ->
+          new Carried.Held(
+              ref,
+              new Classification.Held(
+                  reason, row.causes(), row.problems(), row.marking().applied()),
+              new HeldRow(file.part(), file.header().names(), cells));
+    };
+  }
+
   /** A held row as the ledger takes it: only what the hub's people look at leaves. */
   public Forwardable held(File file, Carried.Held held) throws Unavailable {
     ReadArrival read = stopped(of(file.facts(), held.ref()), held.row());
