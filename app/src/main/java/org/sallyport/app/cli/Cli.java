@@ -42,7 +42,6 @@ public final class Cli {
     duty.addSubcommand(new DutyCommand.Test(surroundings));
     line.addSubcommand(duty);
     NotYet.in(Objects.requireNonNull(line.getSubcommands().get("keys")), "rotate");
-    NotYet.in(Objects.requireNonNull(line.getSubcommands().get("held")), "export");
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(surroundings.out());
     line.setErr(surroundings.err());

@@ -2,15 +2,16 @@ package org.sallyport.app.cli;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import org.sallyport.app.config.ConfigReader;
 import org.sallyport.app.config.DataFolder;
 import org.sallyport.app.config.GatewayConfig;
 import org.sallyport.app.control.Ask;
 import org.sallyport.app.control.ControlCaller;
-import org.sallyport.app.control.LedgerDesk;
 import org.sallyport.app.control.Told;
 import org.sallyport.app.demo.DemoFault;
 import org.sallyport.app.demo.DemoFolder;
@@ -21,6 +22,7 @@ import org.sallyport.app.gateway.World;
 import org.sallyport.app.logging.Logging;
 import org.sallyport.crypto.log.LogPublicKey;
 import org.sallyport.intake.ledger.LedgerView;
+import org.sallyport.intake.store.FileBlobStore;
 import org.sallyport.intake.store.StoreReader;
 import org.sallyport.intake.submission.Reference;
 import org.sallyport.intake.submission.Unavailable;
@@ -38,6 +40,15 @@ final class House {
 
   DataFolder folder() {
     return options.folder();
+  }
+
+  /** The sealed bytes of a blob that a row of the store names. */
+  InputStream blob(String name) throws IOException {
+    try {
+      return new FileBlobStore(folder().blobs(), new SecureRandom()).open(name);
+    } catch (Unavailable e) {
+      throw new IOException(e);
+    }
   }
 
   /** What is read from a view. */
@@ -118,10 +129,7 @@ final class House {
 
   private Told here(Ask ask) throws GatewayFault {
     World world = World.of(surroundings.clock());
-    return ClosedHouse.work(
-        config(),
-        world,
-        ledger -> new LedgerDesk(ledger, world.clock(), world.random()).act(ask, user()));
+    return ClosedHouse.work(config(), world, desk -> desk.act(ask, user()));
   }
 
   /** The name that {@code SALLYPORT_ACTOR} gives, or empty. */

@@ -1,5 +1,6 @@
 package org.sallyport.app.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.sallyport.intake.ledger.LedgerView.Standing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -69,7 +71,7 @@ final class StandingCommands {
 
     @Override
     public void run() {
-      throw new ParameterException(spec.commandLine(), "list is missing");
+      throw new ParameterException(spec.commandLine(), "list or export is missing");
     }
 
     @Command(
@@ -80,6 +82,24 @@ final class StandingCommands {
       List<Held> held = new House(surroundings, data).look(view -> view.held());
       Instant now = surroundings.clock().instant();
       held.forEach(one -> surroundings.out().println(line(one, now)));
+      return 0;
+    }
+
+    @Command(
+        name = "export",
+        description = {
+          "Writes the sealed item as it lies to a file that only the spill key opens,",
+          "or the originals key where it was not stopped by its marking: a logged disclosure.",
+          "hub open reads it."
+        },
+        mixinStandardHelpOptions = true)
+    int export(
+        @Mixin DataOptions data,
+        @Parameters(paramLabel = "REFERENCE", description = "As held list says.") String reference,
+        @Parameters(paramLabel = "FILE", description = "Not yet there.") Path file,
+        @Option(names = "--reason", required = true, description = "Why.") String reason) {
+      new HeldExport(new House(surroundings, data)).write(reference, file, reason);
+      surroundings.out().println("exported " + reference + " to " + file);
       return 0;
     }
 

@@ -7,9 +7,9 @@ import java.nio.channels.SocketChannel;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON messages with their length before them: 4 bytes, big endian, at most 64 KiB. */
+/** JSON messages with their length before them: 4 bytes, big endian, at most 256 KiB. */
 final class Frames {
-  private static final int LARGEST = 64 * 1024;
+  private static final int LARGEST = 256 * 1024;
 
   private final JsonMapper json = JsonMapper.builder().build();
 

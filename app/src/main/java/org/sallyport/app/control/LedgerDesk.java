@@ -37,12 +37,14 @@ public final class LedgerDesk implements ControlSocket.Doer {
   private static final int LONGEST_ACTOR = 100;
 
   private final Ledger ledger;
+  private final HeldDesk held;
   private final Clock clock;
   private final SecureRandom random;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  public LedgerDesk(Ledger ledger, Clock clock, SecureRandom random) {
+  public LedgerDesk(Ledger ledger, HeldDesk held, Clock clock, SecureRandom random) {
     this.ledger = ledger;
+    this.held = held;
     this.clock = clock;
     this.random = random;
   }
@@ -69,6 +71,7 @@ public final class LedgerDesk implements ControlSocket.Doer {
         case "agency.remove" -> remove(id(ask.detail()), by);
         case "audit.export" -> note(AuditEventType.LOG_EXPORTED, by);
         case "audit.leaves" -> note(AuditEventType.LEAVES_EXPORTED, by);
+        case "held.export" -> held.export(ask.detail().path("reference").asString(""), by);
         default -> Told.refused("this gateway does not know " + ask.act());
       };
     } catch (JacksonException e) {

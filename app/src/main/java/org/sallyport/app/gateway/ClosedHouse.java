@@ -3,7 +3,7 @@ package org.sallyport.app.gateway;
 import java.io.IOException;
 import org.sallyport.app.config.DataFolder;
 import org.sallyport.app.config.GatewayConfig;
-import org.sallyport.intake.ledger.Ledger;
+import org.sallyport.app.control.LedgerDesk;
 
 /** Works on a data folder while no gateway runs on it: takes its lock, opens the store, closes. */
 public final class ClosedHouse {
@@ -12,7 +12,7 @@ public final class ClosedHouse {
   /** What is done meanwhile. */
   @FunctionalInterface
   public interface Work<T> {
-    T with(Ledger ledger);
+    T with(LedgerDesk desk);
   }
 
   /**
@@ -27,7 +27,9 @@ public final class ClosedHouse {
                 .orElseThrow(() -> new GatewayFault("another command has " + data.root()));
         StoreRoom store = StoreRoom.open(config, world)) {
       store.keys().exportPublic(data.run().resolve("public"));
-      return work.with(store.ledger());
+      return work.with(
+          new LedgerDesk(
+              store.ledger(), store.heldDesk(config, world), world.clock(), world.random()));
     } catch (IOException e) {
       throw new GatewayFault("cannot use the data folder " + data.root(), e);
     }

@@ -114,7 +114,7 @@ public final class Gateway implements AutoCloseable {
     SftpRoom sftp =
         opened(
             open, SftpRoom.open(config, store, landing.zone(), landing.outbox(), watch.meters()));
-    opened(open, control(data, store, mail.test(config.outgoing().duty()), watched));
+    opened(open, control(config, store, mail.test(config.outgoing().duty()), watched));
     watch.log().info("STARTED", Map.of(Field.PORT, doors.webPort()));
     return new Gateway(config, store, running(config, data, store, hub, doors, sftp), watch, open);
   }
@@ -163,15 +163,19 @@ public final class Gateway implements AutoCloseable {
   }
 
   private static ControlSocket control(
-      DataFolder data, StoreRoom store, DutyTest duty, HubRoom.Watched watched)
+      GatewayConfig config, StoreRoom store, DutyTest duty, HubRoom.Watched watched)
       throws GatewayFault {
+    DataFolder data = new DataFolder(config.data());
     World world = watched.world();
     EventLog log = watched.watch().log();
     try {
       return ControlSocket.open(
           data.control(),
           new ControlDesk(
-              new LedgerDesk(store.ledger(), world.clock(), world.random()), duty, log));
+              new LedgerDesk(
+                  store.ledger(), store.heldDesk(config, world), world.clock(), world.random()),
+              duty,
+              log));
     } catch (IOException e) {
       throw new GatewayFault("cannot open " + data.control() + " for commands", e);
     }

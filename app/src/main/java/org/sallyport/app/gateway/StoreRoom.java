@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.util.concurrent.CompletionException;
 import org.sallyport.app.config.DataFolder;
 import org.sallyport.app.config.GatewayConfig;
+import org.sallyport.app.control.HeldDesk;
 import org.sallyport.crypto.keys.CustodyKey;
 import org.sallyport.crypto.keys.GatewayKeys;
 import org.sallyport.intake.agency.LedgerRegister;
 import org.sallyport.intake.agency.Register;
+import org.sallyport.intake.handover.VaultHanding;
 import org.sallyport.intake.ledger.AuditEventType;
 import org.sallyport.intake.ledger.Command;
 import org.sallyport.intake.reception.Examiner;
@@ -126,6 +128,17 @@ record StoreRoom(
         examiner,
         limits,
         this::freeBytes,
+        world.clock());
+  }
+
+  /** Hands what waits over to those who open originals; a spill is theirs already who may. */
+  HeldDesk heldDesk(GatewayConfig config, World world) throws GatewayFault {
+    return new HeldDesk(
+        ledger,
+        new VaultHanding(
+            keys.opener(),
+            PassageRoom.certificates(config.recipients().originals()),
+            world.random()),
         world.clock());
   }
 

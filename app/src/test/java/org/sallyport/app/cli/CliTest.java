@@ -54,8 +54,7 @@ class CliTest {
       strings = {
         "backup /tmp/b",
         "restore /tmp/b --reason x",
-        "keys rotate --reason x",
-        "held export HUB-261124-AAAAA-AAAAAA f --reason x"
+        "keys rotate --reason x"
       })
   void whatComesLaterSaysSo(String command) {
     Said said = OperatedHouse.run(command.split(" "));

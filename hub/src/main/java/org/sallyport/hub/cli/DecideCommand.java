@@ -15,6 +15,7 @@ import org.sallyport.crypto.envelope.StatementSigner;
 import org.sallyport.crypto.x509.KeyAndCertificate;
 import org.sallyport.hub.client.Acknowledger;
 import org.sallyport.hub.client.BrokerAddress;
+import org.sallyport.hub.client.HandedOver;
 import org.sallyport.hub.client.HubConnection;
 import org.sallyport.hub.client.HubException;
 import org.sallyport.hub.client.SignedStatement;
@@ -34,7 +35,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Decides what waits for a person, or is withheld:",
       "RELEASE, REPLACED, CLOSED, FREEZE, UNFREEZE or RELEASE_ORIGINAL.",
-      "UNFREEZE and RELEASE_ORIGINAL need --second-key unless the item is urgent."
+      "UNFREEZE and RELEASE_ORIGINAL need --second-key unless the item is urgent.",
+      "RELEASE of what was stopped by its marking: --file as held export wrote it, --spill-key,",
+      "and two of security as --ack-key and --second-key."
     })
 final class DecideCommand implements Callable<Integer> {
   private static final Set<HubEventType> DECISIONS =
@@ -62,7 +65,10 @@ final class DecideCommand implements Callable<Integer> {
   @Option(names = "--part", paramLabel = "N", description = "Of one part, from 1.")
   private Optional<Integer> part = Optional.empty();
 
-  @Option(names = "--file", paramLabel = "FILE", description = "With REPLACED: the readable form.")
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "With REPLACED: the readable form. With RELEASE: the exported item of a spill.")
   private Optional<Path> file = Optional.empty();
 
   @Option(names = "--ack-key", paramLabel = "P12", description = "Signs it.")
@@ -118,9 +124,24 @@ final class DecideCommand implements Callable<Integer> {
     if ((ofPart && part.isEmpty()) || (whole && part.isPresent())) {
       throw options.usage(event + (ofPart ? " needs --part" : " is of the whole, without --part"));
     }
-    if (file.isPresent() != (event == HubEventType.REPLACED)) {
-      throw options.usage("--file goes with REPLACED, and only there");
+    checkFile();
+  }
+
+  private void checkFile() {
+    boolean mayHave = event == HubEventType.REPLACED || event == HubEventType.RELEASE;
+    if ((event == HubEventType.REPLACED && file.isEmpty()) || (file.isPresent() && !mayHave)) {
+      throw options.usage("--file goes with REPLACED, and with RELEASE of a spill");
     }
+    if (options.hasSpillKey() && !isOfSpill()) {
+      throw options.usage("--spill-key goes with RELEASE and the exported item as --file");
+    }
+    if (isOfSpill() && (secondKey.isEmpty() || part.isPresent())) {
+      throw options.usage("a spill is released as a whole, and needs --second-key");
+    }
+  }
+
+  private boolean isOfSpill() {
+    return event == HubEventType.RELEASE && file.isPresent();
   }
 
   private SignedStatement sign() throws HubException, IOException {
@@ -139,14 +160,23 @@ final class DecideCommand implements Callable<Integer> {
               context.clock(),
               context.random());
       return acknowledger.decide(
-          reference, event, reason, new Decision(part, Optional.empty(), attachment()));
+          reference, event, reason, new Decision(part, itemKey(), attachment()));
     } catch (IllegalArgumentException e) {
       throw new HubException(String.valueOf(e.getMessage()), e);
     }
   }
 
+  /** Opened here, and nowhere but here: the gateway gets it back sealed to its certificate. */
+  private Optional<Bytes> itemKey() throws HubException, IOException {
+    if (file.isEmpty() || !isOfSpill()) {
+      return Optional.empty();
+    }
+    HandedOver item = new HandedOver(file.get(), options.handoverKeys());
+    return Optional.of(item.key(reference).sealTo(options.intake(intake), context.random()));
+  }
+
   private Optional<Bytes> attachment() throws HubException, IOException {
-    if (file.isEmpty()) {
+    if (file.isEmpty() || isOfSpill()) {
       return Optional.empty();
     }
     Bytes readable = Bytes.own(Files.readAllBytes(file.get()));

@@ -49,6 +49,12 @@ final class HubOptions {
   @Option(names = "--originals-key", paramLabel = "P12", description = "Opens originals.")
   private List<Path> originalsKeys = new ArrayList<>();
 
+  @Option(
+      names = "--spill-key",
+      paramLabel = "P12",
+      description = "Opens what was stopped by its marking.")
+  private List<Path> spillKeys = new ArrayList<>();
+
   @Option(names = "--key-password-file", paramLabel = "FILE", description = "Opens the key stores.")
   private Optional<Path> keyPasswordFile = Optional.empty();
 
@@ -109,6 +115,28 @@ final class HubOptions {
       throw missing("--key, --source-key or --originals-key");
     }
     return openers;
+  }
+
+  /** What may open an item that was handed over: the keys of spilled items and of originals. */
+  List<KeyAndCertificate> handoverKeys() throws HubException {
+    List<Path> stores = new ArrayList<>(spillKeys);
+    stores.addAll(originalsKeys);
+    if (stores.isEmpty()) {
+      demo().path("/hub/spillKeyStore").ifPresent(stores::add);
+      demo().path("/hub/originalsKeyStore").ifPresent(stores::add);
+    }
+    if (stores.isEmpty()) {
+      throw missing("--spill-key or --originals-key");
+    }
+    List<KeyAndCertificate> loaded = new ArrayList<>();
+    for (Path store : stores) {
+      loaded.add(load(store));
+    }
+    return loaded;
+  }
+
+  boolean hasSpillKey() {
+    return !spillKeys.isEmpty();
   }
 
   boolean hasSourceKey() {

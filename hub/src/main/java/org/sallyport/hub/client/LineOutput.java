@@ -15,7 +15,8 @@ public final class LineOutput {
     this.out = new BufferedOutputStream(out, 1 << 16);
   }
 
-  void line(Bytes value) throws IOException {
+  /** One more line: JSON, however it is laid out. */
+  public void line(Bytes value) throws IOException {
     out.write(HubJson.oneLine(json, value));
     out.write('\n');
   }
@@ -25,7 +26,7 @@ public final class LineOutput {
    *
    * @throws IOException where nobody reads them any more
    */
-  void flush() throws IOException {
+  public void flush() throws IOException {
     out.flush();
   }
 }
