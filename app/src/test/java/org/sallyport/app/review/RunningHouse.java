@@ -96,6 +96,7 @@ final class RunningHouse implements AutoCloseable {
     settings.put("hub.ack-signers", hub.certificate("ack").toString());
     settings.put(
         "security.signers", security.certificate("ack") + "," + security.certificate("ack2"));
+    settings.put("web.access", "open");
     settings.put("duty.contacts", "https://127.0.0.1:1/call");
     settings.put("security.contacts", "https://127.0.0.1:1/call");
     settings.put("amqp.relay-password-file", secret("relay-password"));
