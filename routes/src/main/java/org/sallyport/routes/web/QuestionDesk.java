@@ -321,7 +321,7 @@ final class QuestionDesk {
         new Screens.Around("This form has already been sent", secret.pageToken(), "", false),
         Map.of(
             "reference", draft.receipt().map(Draft.Receipt::reference).orElse(""),
-            "typed", Typed.texts(body)));
+            "typed", Typed.texts(parts.form(), body)));
   }
 
   String today() {

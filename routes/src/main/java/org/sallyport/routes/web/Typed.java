@@ -5,9 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sallyport.templates.form.Field;
 import org.sallyport.templates.form.FieldType;
+import org.sallyport.templates.form.FormDefinition;
 import org.sallyport.templates.form.Requirement;
 import org.sallyport.templates.journey.Answers;
 import org.sallyport.templates.journey.Page;
@@ -18,6 +22,8 @@ import org.sallyport.templates.pages.Questions;
 /** Takes what was typed on one page into the answers, and nothing that the page did not ask. */
 final class Typed {
   private static final List<String> DATE_PARTS = List.of("day", "month", "year", "time");
+  private static final Pattern DATE_PART = Pattern.compile("-(day|month|year|time)$");
+  private static final Pattern ELEMENT = Pattern.compile("\\.\\d+(?=\\.)");
 
   private final FormParts parts;
   private final Place place;
@@ -133,12 +139,24 @@ final class Typed {
         .toList();
   }
 
-  /** Long texts that were typed, to be given back where they cannot be kept. */
-  static List<String> texts(FormBody body) {
-    return body.fields().entrySet().stream()
-        .filter(e -> !List.of("token", "seen", "do", "add").contains(e.getKey()))
-        .flatMap(e -> e.getValue().stream())
-        .filter(v -> v.strip().length() > 20)
-        .toList();
+  /** What stood in one box of a page that came too late. */
+  public record Given(String label, String text) {}
+
+  /** Every word that a page's boxes held, for the writer to copy; choices are not words. */
+  static List<Given> texts(FormDefinition form, FormBody body) {
+    Map<String, Given> given = new TreeMap<>();
+    for (String name : body.fields().keySet()) {
+      String path = DATE_PART.matcher(name).replaceFirst("");
+      String words =
+          Stream.concat(Stream.of(path), DATE_PARTS.stream().map(part -> path + "-" + part))
+              .flatMap(box -> body.all(box).stream())
+              .map(String::strip)
+              .filter(text -> !text.isEmpty())
+              .collect(Collectors.joining(" "));
+      form.field(ELEMENT.matcher(path).replaceAll(""))
+          .filter(field -> !words.isEmpty() && !Questions.hasOptions(field))
+          .ifPresent(field -> given.put(path, new Given(field.label(), words)));
+    }
+    return List.copyOf(given.values());
   }
 }
