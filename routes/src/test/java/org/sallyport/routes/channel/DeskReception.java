@@ -49,6 +49,7 @@ public final class DeskReception implements Reception {
   private final AtomicInteger waiting = new AtomicInteger();
   private volatile Optional<CountDownLatch> commit = Optional.empty();
   private volatile boolean busy;
+  private volatile List<Problem> told = List.of();
 
   /** What was taken. */
   public record Kept(String reference, String agency, List<KeptPart> parts) {
@@ -80,6 +81,11 @@ public final class DeskReception implements Reception {
   /** From now on it says: try later. */
   public void beBusy(boolean now) {
     busy = now;
+  }
+
+  /** From now on what it takes has these problems. */
+  public void tell(List<Problem> problems) {
+    told = List.copyOf(problems);
   }
 
   @Override
@@ -192,12 +198,12 @@ public final class DeskReception implements Reception {
         });
   }
 
-  private static Answer accepted(String reference, boolean again) {
+  private Answer accepted(String reference, boolean again) {
     return new Answer.Accepted(
         reference,
         again,
         SubmissionStatus.RECEIVED,
         Instant.parse("2026-11-24T10:00:00Z"),
-        List.of());
+        told);
   }
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sallyport.intake.submission.Problem;
+import org.sallyport.templates.problem.ProblemCode;
 
 /**
  * Every page that a writer can meet, looked at by axe-core in a wide and in a narrow window and at
@@ -173,6 +175,7 @@ final class WebLooksIT {
   @Test
   void theShortWayOfThoseInDangerWhileNobodyReads() throws Exception {
     form.house().hubReads(false);
+    form.reception().tell(List.of(Problem.of(ProblemCode.URGENT_CALL_999)));
     var looks = new Looks("danger", ALL);
     try (BrowserVisitor visitor = visitor(looks)) {
       visitor.go("/");
@@ -180,7 +183,9 @@ final class WebLooksIT {
       visitor.walk(new Filling(false, 0, Map.of("gate.immediateDanger", "YES")));
       assertThat(visitor.way()).contains("/advice/danger", "/form/danger-now");
       visitor.click("Send this information");
-      assertThat(visitor.main()).contains(form.reception().kept().getFirst().reference());
+      assertThat(visitor.main())
+          .contains(form.reception().kept().getFirst().reference())
+          .contains("If anyone is in danger, call 999 now");
       nothingIsFound(looks, visitor);
     }
   }
