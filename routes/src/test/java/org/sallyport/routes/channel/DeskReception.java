@@ -200,10 +200,6 @@ public final class DeskReception implements Reception {
 
   private Answer accepted(String reference, boolean again) {
     return new Answer.Accepted(
-        reference,
-        again,
-        SubmissionStatus.RECEIVED,
-        Instant.parse("2026-11-24T10:00:00Z"),
-        told);
+        reference, again, SubmissionStatus.RECEIVED, Instant.parse("2026-11-24T10:00:00Z"), told);
   }
 }

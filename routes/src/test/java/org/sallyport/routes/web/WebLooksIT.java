@@ -249,6 +249,38 @@ final class WebLooksIT {
   }
 
   @Test
+  void thePagesOfSigningInAndOfAskingWhereItStands() throws Exception {
+    var looks = new Looks("sign-in", ALL);
+    try (LinkHouse house = new LinkHouse(folder.resolve("link"), false);
+        BrowserVisitor visitor =
+            new BrowserVisitor(chromium.window(true), house.web().address(), looks)) {
+      visitor.go("/status");
+      visitor.go("/");
+      visitor.click("Start now");
+      visitor.page().locator("input[value=NO]").check();
+      visitor.click("Continue");
+      visitor.go("/form/information");
+      assertThat(visitor.at()).isEqualTo("/sign-in");
+      visitor.click("Send me a link");
+      assertThat(visitor.isToldOfProblems()).isTrue();
+      visitor.page().locator("#email").fill("dsl@school.example");
+      visitor.click("Send me a link");
+      assertThat(visitor.at()).isEqualTo("/sign-in/code");
+      visitor.page().locator("#code").fill("0000-0000");
+      visitor.click("Continue");
+      assertThat(visitor.isToldOfProblems()).isTrue();
+      visitor.go(house.link());
+      visitor.click("Sign in and go on");
+      visitor.go("/status");
+      visitor.page().locator("#reference").fill(LinkHouse.OWN);
+      visitor.click("Show where it stands");
+      assertThat(visitor.main()).contains("opened by a person at the hub");
+      looks.at(visitor.page(), "where it stands");
+      nothingIsFound(looks, visitor);
+    }
+  }
+
+  @Test
   void thePagesOfASessionThatEnds() throws Exception {
     var looks = new Looks("ended", ALL);
     form.restart(true);
