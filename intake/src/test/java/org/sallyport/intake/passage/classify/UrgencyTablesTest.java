@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sallyport.intake.passage.walk.Evidence;
 import org.sallyport.templates.lexicon.Lexicon;
 
 /** The two tables of the lexicon: what pages somebody, and what must not. */
@@ -31,6 +33,29 @@ class UrgencyTablesTest {
     report("other texts left alone", texts, taken);
     assertThat(taken).isEmpty();
     assertThat(texts).hasSizeGreaterThanOrEqualTo(60);
+  }
+
+  /**
+   * Three pairs of texts that the lexicon did not know when they were counted first; it learned
+   * from the first two and never from the third. The page says how it did at each time.
+   */
+  @Test
+  void whatItLearnedFromItKnowsAndWhatItNeverSawIsCounted() throws IOException {
+    List<String> table = new ArrayList<>();
+    table.add("| set | urgent texts that page | other texts that page |");
+    table.add("|---|---|---|");
+    for (String set : List.of("first", "second", "third")) {
+      List<String> urgent = texts(set + "-urgent.txt");
+      List<String> calm = texts(set + "-calm.txt");
+      table.add(
+          "| %s | %d of %d | %d of %d |"
+              .formatted(set, paging(urgent), urgent.size(), paging(calm), calm.size()));
+    }
+    Evidence.of("lexicon.md").holds("Now", table);
+  }
+
+  private static long paging(List<String> texts) {
+    return texts.stream().filter(text -> URGENCY.inWords(text, NOW)).count();
   }
 
   private static void report(String what, List<String> all, List<String> wrong) {
