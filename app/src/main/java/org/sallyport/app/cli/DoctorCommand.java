@@ -15,6 +15,7 @@ import org.sallyport.app.doctor.Finding;
 import org.sallyport.app.doctor.GatewayCheck;
 import org.sallyport.app.doctor.KeyCheck;
 import org.sallyport.app.doctor.MachineCheck;
+import org.sallyport.app.doctor.PeopleCheck;
 import org.sallyport.app.doctor.PullCheck;
 import org.sallyport.app.doctor.ReaderCheck;
 import org.sallyport.app.gateway.World;
@@ -72,6 +73,7 @@ final class DoctorCommand implements Callable<Integer> {
     List<Check> checks = new ArrayList<>();
     checks.add(new MachineCheck(data, surroundings.clock(), limits.diskReserve()));
     config.ifPresent(one -> checks.add(new KeyCheck(one, surroundings.clock())));
+    config.ifPresent(one -> checks.add(new PeopleCheck(one)));
     checks.add(new ReaderCheck(World.of(surroundings.clock())));
     checks.add(new GatewayCheck(data, config));
     config.ifPresent(

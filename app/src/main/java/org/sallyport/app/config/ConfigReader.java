@@ -164,10 +164,20 @@ public final class ConfigReader {
       };
     }
 
-    /** A mailed link must lead to this gateway from elsewhere. */
+    /**
+     * A link needs a mail server, and must lead to this gateway from elsewhere. Where it is wanted
+     * only by default and cannot be, the other channels open without the form.
+     */
     private static GatewayConfig.Access link(Values values) {
       String host = values.text("web.host").orElse("");
-      if (ListenAddress.isEverywhere(host) && values.text("web.public-url").isEmpty()) {
+      boolean leads =
+          !ListenAddress.isEverywhere(host) || values.text("web.public-url").isPresent();
+      if (!values.isSet("web.access")) {
+        return leads && values.text("smtp.host").isPresent()
+            ? GatewayConfig.Access.LINK
+            : GatewayConfig.Access.NONE;
+      }
+      if (!leads) {
         values.missing(
             "web.public-url", "web.access=link mails an address, and " + host + " is none");
       }

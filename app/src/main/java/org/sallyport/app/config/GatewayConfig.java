@@ -124,7 +124,9 @@ public record GatewayConfig(
     /** Whoever shows by a mailed link that a mailbox of the register is theirs. */
     LINK,
     /** Anybody who reaches it. */
-    OPEN
+    OPEN,
+    /** Nobody: there is no form, because no link could be mailed. */
+    NONE
   }
 
   /** A PEM certificate chain and its PKCS#8 key. */
@@ -175,6 +177,15 @@ public record GatewayConfig(
     public Outgoing {
       duty = List.copyOf(duty);
       security = List.copyOf(security);
+    }
+
+    /** Contacts that nothing can be sent to: mailboxes, where there is no mail server. */
+    public List<URI> unreachable() {
+      return smtp.isPresent()
+          ? List.of()
+          : Stream.concat(duty.stream(), security.stream())
+              .filter(contact -> "mailto".equals(contact.getScheme()))
+              .toList();
     }
   }
 

@@ -25,11 +25,7 @@ final class OutgoingReader {
     List<URI> duty = contacts("duty.contacts");
     List<URI> security = contacts("security.contacts");
     return new Outgoing(
-        smtp(duty, security),
-        values.hours("hub.hours"),
-        values.duration("duty.every"),
-        duty,
-        security);
+        smtp(), values.hours("hub.hours"), values.duration("duty.every"), duty, security);
   }
 
   private List<URI> contacts(String name) {
@@ -39,13 +35,13 @@ final class OutgoingReader {
     return values.contacts(name);
   }
 
-  private Optional<Smtp> smtp(List<URI> duty, List<URI> security) {
+  private Optional<Smtp> smtp() {
     Optional<String> host = values.text("smtp.host");
     if (host.isEmpty()) {
       SMTP.stream()
           .filter(values::isSet)
           .forEach(key -> values.problem(key, "is of no use without smtp.host"));
-      whatNeedsIt(duty, security)
+      whatNeedsIt()
           .ifPresent(key -> values.missing("smtp.host", key + " needs a mail server to send by"));
       return Optional.empty();
     }
@@ -74,20 +70,12 @@ final class OutgoingReader {
             values.file("smtp.ca")));
   }
 
-  private Optional<String> whatNeedsIt(List<URI> duty, List<URI> security) {
-    if (hasMailbox(duty)) {
-      return Optional.of("duty.contacts");
-    }
-    if (hasMailbox(security)) {
-      return Optional.of("security.contacts");
-    }
+  private Optional<String> whatNeedsIt() {
     if (values.text("mail.host").isPresent()) {
       return Optional.of("mail.host");
     }
-    return values.text("web.access").filter("link"::equals).map(link -> "web.access=" + link);
-  }
-
-  private static boolean hasMailbox(List<URI> contacts) {
-    return contacts.stream().anyMatch(contact -> "mailto".equals(contact.getScheme()));
+    return values.isSet("web.access") && values.text("web.access").equals(Optional.of("link"))
+        ? Optional.of("web.access=link")
+        : Optional.empty();
   }
 }

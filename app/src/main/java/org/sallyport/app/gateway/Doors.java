@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.sallyport.app.config.GatewayConfig;
 import org.sallyport.app.config.GatewayConfig.TlsFiles;
 import org.sallyport.crypto.bytes.Bytes;
@@ -98,7 +99,14 @@ record Doors(
       // A link names the port that the server gets.
       var root = new AtomicReference<>(config.web().address(config.web().port()));
       // Last: what no other site answers is the form's.
-      sites.add(form(config, frame, receptions, access(store, receptions, watched, root), watched));
+      switch (config.web().form().access()) {
+        case NONE -> {}
+        case OPEN -> sites.add(form(config, frame, receptions, Optional.empty(), watched));
+        case LINK -> {
+          LinkAccess link = link(receptions.signIn().orElseThrow(), store, watched, root::get);
+          sites.add(form(config, frame, receptions, Optional.of(link), watched));
+        }
+      }
       WebServer web = web(config, frame, sites, watched);
       URI opsAddress = URI.create("http://" + LOOPBACK + ":" + listening(ops::start, "ops.port"));
       int webPort = listening(web::start, "web.port");
@@ -150,19 +158,15 @@ record Doors(
     }
   }
 
-  private static Optional<LinkAccess> access(
-      StoreRoom store, Receptions receptions, HubRoom.Watched watched, AtomicReference<URI> root) {
-    return receptions
-        .signIn()
-        .map(
-            by ->
-                new LinkAccess(
-                    by.senders(),
-                    by.mails()::ask,
-                    store.ledger().view()::statusFor,
-                    store.ledger().view()::standing,
-                    watched.watch().alarms(),
-                    root::get));
+  private static LinkAccess link(
+      MailRoom.SignIn by, StoreRoom store, HubRoom.Watched watched, Supplier<URI> root) {
+    return new LinkAccess(
+        by.senders(),
+        by.mails()::ask,
+        store.ledger().view()::statusFor,
+        store.ledger().view()::standing,
+        watched.watch().alarms(),
+        root);
   }
 
   private static WebForm form(

@@ -301,13 +301,15 @@ public final class Gateway implements AutoCloseable {
     Endpoints endpoints =
         new Endpoints()
             .put("mode", config.mode().name().toLowerCase(Locale.ROOT))
-            .put("web", running.web().toString())
             .put("api", running.api().toString())
             .put("caFile", running.caFile())
             .put("signerCert", running.signerCert())
             .put("intakeCert", running.intakeCert())
             .put("amqp", Map.of("url", running.amqp().toString(), "queue", "hub.submissions"))
             .put("ops", running.ops().toString());
+    if (config.web().form().access() != GatewayConfig.Access.NONE) {
+      endpoints.put("web", running.web().toString());
+    }
     running.sftp().ifPresent(sftp -> endpoints.put("sftp", sftp.members()));
     more.forEach(endpoints::put);
     endpoints.put("pid", ProcessHandle.current().pid());

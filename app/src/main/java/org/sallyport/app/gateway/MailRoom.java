@@ -17,6 +17,7 @@ import org.sallyport.intake.relay.Backoff;
 import org.sallyport.intake.sender.LinkSenders;
 import org.sallyport.intake.signin.SignInMails;
 import org.sallyport.intake.submission.Unavailable;
+import org.sallyport.intake.watch.AlarmCode;
 import org.sallyport.intake.watch.EventLog.Field;
 import org.sallyport.routes.road.Tick;
 import org.sallyport.templates.form.FormDefinition;
@@ -51,6 +52,9 @@ record MailRoom(
     World world = watched.world();
     Outgoing outgoing = config.outgoing();
     Pagers pagers = Pagers.open(config, world.clock(), watch.log());
+    if (!outgoing.unreachable().isEmpty()) {
+      watch.alarms().raise(AlarmCode.NOTICE_NOT_SENT, Optional.empty());
+    }
     return new MailRoom(
         pagers,
         pagers.post().map(post -> receipts(outgoing, post, store, form, watched)),
@@ -94,7 +98,7 @@ record MailRoom(
       HubRoom.Watched watched) {
     LinkSenders senders = new LinkSenders(store.ledger().view(), config.ownMailboxes());
     return switch (config.web().form().access()) {
-      case OPEN -> Optional.empty();
+      case OPEN, NONE -> Optional.empty();
       case LINK ->
           Optional.of(
               new SignIn(

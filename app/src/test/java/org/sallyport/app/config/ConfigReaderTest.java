@@ -87,6 +87,7 @@ class ConfigReaderTest {
     fixture.keys.put("duty.contacts", "https://duty.example/call");
     fixture.keys.put("security.contacts", "https://security.example/call");
     fixture.keys.put("web.host", "::");
+    fixture.keys.put("web.access", "link");
 
     assertThat(problems(Map.of()))
         .contains(
@@ -119,17 +120,20 @@ class ConfigReaderTest {
   }
 
   @Test
-  void aMailboxToTellNeedsAMailServer() {
+  void withoutAMailServerThereIsNoFormByLinkAndNobodyCanBeMailed() {
     for (String key : List.of("host", "user", "password-file", "from")) {
       fixture.keys.remove("smtp." + key);
     }
-    assertThat(problems(Map.of()))
-        .containsExactly("smtp.host: is missing: duty.contacts needs a mail server to send by");
+    GatewayConfig config = good(Map.of());
+    assertThat(config.web().form().access()).isEqualTo(GatewayConfig.Access.NONE);
+    assertThat(config.outgoing().unreachable())
+        .isNotEmpty()
+        .allMatch(contact -> "mailto".equals(contact.getScheme()));
 
     fixture.keys.put("duty.contacts", "https://duty.example/call");
     fixture.keys.put("security.contacts", "https://security.example/call");
     fixture.keys.put("web.access", "open");
-    assertThat(good(Map.of()).outgoing().smtp()).isEmpty();
+    assertThat(good(Map.of()).outgoing().unreachable()).isEmpty();
 
     fixture.keys.put("smtp.user", "sallyport");
     assertThat(problems(Map.of())).containsExactly("smtp.user: is of no use without smtp.host");

@@ -198,4 +198,31 @@ class DoctorTest {
     assertThat(about("broker", findings).good()).isFalse();
     assertThat(about("broker", findings).says()).doesNotContain("secret");
   }
+
+  @Test
+  void saysWhenThereIsNoMailServerForThoseWhoMustBeTold() throws Exception {
+    GatewayConfig config = config(0);
+    assertThat(about("contacts", new PeopleCheck(config).look()).good()).isTrue();
+
+    GatewayConfig without = calling(config, URI.create("mailto:duty@hub.example"));
+    assertThat(about("contacts", new PeopleCheck(without).look()).good()).isFalse();
+  }
+
+  private static GatewayConfig calling(GatewayConfig config, URI duty) {
+    GatewayConfig.Outgoing out = config.outgoing();
+    return new GatewayConfig(
+        config.mode(),
+        config.data(),
+        config.web(),
+        config.broker(),
+        config.opsPort(),
+        config.hub(),
+        config.recipients(),
+        config.custodyFile(),
+        config.keeping(),
+        config.incoming(),
+        new GatewayConfig.Outgoing(
+            out.smtp(), out.hours(), out.every(), List.of(duty), out.security()),
+        config.logFormat());
+  }
 }
