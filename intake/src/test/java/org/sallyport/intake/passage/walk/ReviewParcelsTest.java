@@ -4,15 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.sallyport.crypto.envelope.Opened;
 import org.sallyport.intake.passage.Forwardable;
 import org.sallyport.intake.passage.ParcelDraft;
 import org.sallyport.intake.passage.Verdict;
+import org.sallyport.intake.passage.classify.Classification;
+import org.sallyport.intake.passage.read.ReadArrival;
+import org.sallyport.intake.passage.read.ReadPart;
+import org.sallyport.intake.passage.seal.Reviewing;
 import org.sallyport.intake.submission.ParcelKind;
 import org.sallyport.reader.document.ReadOutcome.Reason;
+import org.sallyport.reader.document.TrueType;
 import org.sallyport.reader.document.TrueType.Kind;
 import org.sallyport.templates.problem.HoldReason;
+import org.sallyport.templates.problem.WithheldReason;
 import tools.jackson.databind.JsonNode;
 
 /** What goes to {@code hub.review}, and in which form. */
@@ -67,6 +76,24 @@ class ReviewParcelsTest {
     assertThat(head(notice).get("part").asInt()).isZero();
     assertThat(head(notice).get("notice").asString()).startsWith("Stopped by its marking, unread");
     assertThat(content(notice)).doesNotContain("second phone", "SECRET", "A Example");
+  }
+
+  @ParameterizedTest
+  @EnumSource(HoldReason.class)
+  void nothingIsHeldThatTheHubIsNotToldOf(HoldReason reason) throws Exception {
+    var review = new Fixture().stages().review();
+    HeldRow part = new HeldRow(1, List.of("text"), List.of("Seen."));
+    for (WithheldReason kept : WithheldReason.values()) {
+      ReadPart read = new ReadPart.Withheld(part, TrueType.of(Kind.CSV), kept, true);
+      List<ParcelDraft> parcels =
+          review.apply(
+              new Reviewing.Stopped(
+                  new ReadArrival(new Fixture().facts(), List.of(read)),
+                  new Classification.Held(reason, Set.of(), List.of(), "OFFICIAL-SENSITIVE")));
+      assertThat(parcels).isNotEmpty();
+      assertThat(parcels).extracting(ParcelDraft::queue).containsOnly("hub.review");
+      assertThat(head(parcels.getFirst()).get("reason").asString()).isEqualTo(reason.name());
+    }
   }
 
   @Test
