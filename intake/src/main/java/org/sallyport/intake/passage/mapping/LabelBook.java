@@ -22,6 +22,7 @@ final class LabelBook {
       Pattern.compile("(?i)^(?:section|part)\\s+\\w+\\s*[:–-]?\\s*|\\s*\\d+$");
 
   private static final Pattern CUT = Pattern.compile("[:?\\t]|\\s[–—-]\\s");
+  private static final Pattern SIGN = Pattern.compile("^(?::\\s*|[–—-]\\s+)");
   private static final Pattern BRACKETS = Pattern.compile("\\s*\\([^()]*\\)");
   private static final Pattern PAIR_GAP = Pattern.compile("\\t+| {3,}");
 
@@ -50,16 +51,16 @@ final class LabelBook {
       String rest = bare.substring(cut.end()).strip();
       Optional<Found> found = named(before, rest);
       if (found.isPresent()) {
-        return found.map(f -> f.rest().startsWith(":") ? behindColon(f) : f);
+        return found.map(LabelBook::behindSigns);
       }
     }
     return whole(bare);
   }
 
-  /** A question mark and a colon may both stand behind a label. */
-  private static Found behindColon(Found found) {
-    return new Found(
-        found.label(), found.targets(), found.rest().substring(1).strip(), found.hint());
+  /** Behind a question mark a colon or a dash may stand, too. */
+  private static Found behindSigns(Found found) {
+    String rest = SIGN.matcher(found.rest()).replaceFirst("");
+    return new Found(found.label(), found.targets(), rest, found.hint());
   }
 
   /** A line that is nothing but a label. */

@@ -1,6 +1,7 @@
 package org.sallyport.intake.passage.mapping;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.intake.passage.form.Unmapped;
 import org.sallyport.intake.passage.mapping.LetterZones.Zone;
@@ -17,6 +18,8 @@ final class LabelFlow {
 
   /** From this many words on a line is told rather than filled in. */
   private static final int SENTENCE = 12;
+
+  private static final Pattern NAME = Pattern.compile("\\bnames?\\b");
 
   private final FormDefinition form;
   private final LabelBook book;
@@ -83,8 +86,7 @@ final class LabelFlow {
   private void piece(Line line) {
     Optional<LabelBook.Found> label = book.atStart(line.text());
     Optional<Target> heading = book.heading(line.text());
-    if (label.isPresent()
-        && !(heading.isPresent() && label.get().rest().isEmpty() && isGroup(label.get()))) {
+    if (label.isPresent() && !(heading.isPresent() && begins(label.get()))) {
       printed.met(line.text());
       close();
       open = new Open(label.get(), line.place(), reach(label.get()));
@@ -101,8 +103,11 @@ final class LabelFlow {
     }
   }
 
-  private boolean isGroup(LabelBook.Found found) {
-    return found.targets().stream().allMatch(target -> form.group(target.id()).isPresent());
+  /** "Child" alone on a line begins a section; "Name of child" asks for what the next line says. */
+  private boolean begins(LabelBook.Found found) {
+    return found.rest().isEmpty()
+        && !NAME.matcher(found.label()).find()
+        && found.targets().stream().allMatch(target -> form.group(target.id()).isPresent());
   }
 
   private Reach reach(LabelBook.Found found) {

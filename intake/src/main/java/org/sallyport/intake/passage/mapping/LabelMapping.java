@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sallyport.intake.passage.form.Content;
 import org.sallyport.intake.passage.form.Unmapped;
 import org.sallyport.intake.passage.mapping.LetterZones.Zone;
@@ -38,11 +39,12 @@ public final class LabelMapping {
    *
    * @param part number of the part it is
    * @param own what the blank form prints, for a form that lost its tags
+   * @param writer the name of who wrote it, where a mail says so: below it begins a signature
    */
-  WordDraft map(int part, ReadDocument document, FormTexts own) {
+  WordDraft map(int part, ReadDocument document, FormTexts own, Optional<String> writer) {
     Walk walk = new Walk(part, own, DocumentMarks.of(part, document));
     List<Spot> spots = Spot.of(document);
-    walk.zones(spots);
+    walk.zones(spots, writer);
     spots.forEach(walk::spot);
     return walk.draft(document);
   }
@@ -66,13 +68,13 @@ public final class LabelMapping {
       this.flow = new LabelFlow(form, book, context, sink, printed);
     }
 
-    void zones(List<Spot> spots) {
+    void zones(List<Spot> spots, Optional<String> writer) {
       List<String> lines =
           spots.stream()
               .filter(spot -> spot.flows() && !spot.inTable())
               .flatMap(spot -> spot.text().lines())
               .toList();
-      zones.addAll(LetterZones.of(lines));
+      zones.addAll(LetterZones.of(lines, writer));
     }
 
     void spot(Spot spot) {

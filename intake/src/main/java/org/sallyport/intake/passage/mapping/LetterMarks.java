@@ -3,6 +3,7 @@ package org.sallyport.intake.passage.mapping;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ final class LetterMarks {
 
   static List<MarkFound> of(int part, List<String> lines) {
     Set<MarkFound> found = new LinkedHashSet<>(MarkingPositions.edges(part, lines));
-    List<Zone> zones = LetterZones.of(lines);
+    List<Zone> zones = LetterZones.of(lines, Optional.empty());
     List<String> message = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);

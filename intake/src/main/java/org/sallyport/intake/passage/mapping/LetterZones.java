@@ -2,6 +2,9 @@ package org.sallyport.intake.passage.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -42,10 +45,21 @@ final class LetterZones {
   /** A closing is one only where not much follows before the end or the quoted message. */
   private static final int LONGEST_SIGNATURE = 25;
 
+  /** Below a bare name there is less. */
+  private static final int LONGEST_BELOW_NAME = 8;
+
+  private static final Pattern TOLD = Pattern.compile(".*[.!?…][\\s\"'”’)]*$");
+
   private LetterZones() {}
 
-  /** The zone of each line. */
-  static List<Zone> of(List<String> lines) {
+  /**
+   * The zone of each line.
+   *
+   * @param writer the writer's name as the mail's From shows it: alone on a line behind a sentence
+   *     it begins a signature that has no closing words
+   */
+  static List<Zone> of(List<String> lines, Optional<String> writer) {
+    Set<String> names = writer.map(LetterZones::names).orElse(Set.of());
     List<Zone> zones = new ArrayList<>();
     Zone zone = Zone.OWN;
     int i = 0;
@@ -59,7 +73,7 @@ final class LetterZones {
         zone = Zone.QUOTED;
         continue;
       }
-      if (zone == Zone.OWN && closes(lines, i)) {
+      if (zone == Zone.OWN && (closes(lines, i) || signs(lines, i, names))) {
         zone = Zone.SIGNATURE;
       }
       zones.add(zone == Zone.OWN && QUOTE.matcher(lines.get(i)).matches() ? Zone.QUOTED : zone);
@@ -69,17 +83,45 @@ final class LetterZones {
   }
 
   private static boolean closes(List<String> lines, int at) {
-    if (!CLOSING.matcher(lines.get(at).strip()).matches()) {
-      return false;
+    return CLOSING.matcher(lines.get(at).strip()).matches()
+        && endsWithin(lines, at, LONGEST_SIGNATURE);
+  }
+
+  private static boolean signs(List<String> lines, int at, Set<String> names) {
+    return at > 0
+        && names.contains(lines.get(at).strip().toLowerCase(Locale.ROOT))
+        && TOLD.matcher(lines.get(at - 1)).matches()
+        && endsWithin(lines, at, LONGEST_BELOW_NAME)
+        && !mayAnswer(lines, at);
+  }
+
+  /** "Email: …" below a name is an answer first. */
+  private static boolean mayAnswer(List<String> lines, int at) {
+    for (int i = at + 1; i < lines.size() && headerLines(lines, i) == 0; i++) {
+      if (lines.get(i).indexOf(':') >= 0) {
+        return true;
+      }
     }
+    return false;
+  }
+
+  /** "Example, Ada" signs as "Ada Example". */
+  private static Set<String> names(String shown) {
+    String plain = shown.strip().toLowerCase(Locale.ROOT);
+    String[] sides = plain.split("\\s*,\\s*", -1);
+    return sides.length == 2 ? Set.of(plain, sides[1] + " " + sides[0]) : Set.of(plain);
+  }
+
+  /** Whether the writer's own words end, or a quoted message begins, within so many lines. */
+  private static boolean endsWithin(List<String> lines, int at, int most) {
     int own = 0;
-    for (int i = at + 1; i < lines.size() && own <= LONGEST_SIGNATURE; i++) {
+    for (int i = at + 1; i < lines.size() && own <= most; i++) {
       if (headerLines(lines, i) > 0) {
         break;
       }
       own++;
     }
-    return own <= LONGEST_SIGNATURE;
+    return own <= most;
   }
 
   /** How many lines of a quoted header begin here; 0 where none does. */

@@ -35,15 +35,17 @@ public final class OwnFormMapping {
   /**
    * Maps one document.
    *
+   * @param writer the name of who wrote it, where a mail says so
    * @throws Unavailable where the blank form has not been read yet and cannot be now
    */
-  public WordDraft map(int part, ReadDocument document) throws Unavailable {
+  public WordDraft map(int part, ReadDocument document, Optional<String> writer)
+      throws Unavailable {
     Optional<WordMapping> known = learned;
     if (known.isEmpty()) {
       known = Optional.of(new WordMapping(form, FormTexts.of(readBlank())));
       learned = known; // read twice by two threads at once, it is the same
     }
-    return known.get().map(part, document);
+    return known.get().map(part, document, writer);
   }
 
   private ReadDocument readBlank() throws Unavailable {

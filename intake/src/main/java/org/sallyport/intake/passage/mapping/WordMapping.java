@@ -1,6 +1,7 @@
 package org.sallyport.intake.passage.mapping;
 
 import java.util.Map;
+import java.util.Optional;
 import org.sallyport.reader.document.Piece;
 import org.sallyport.reader.document.ReadDocument;
 import org.sallyport.templates.form.FormDefinition;
@@ -30,8 +31,9 @@ public final class WordMapping {
    * Maps one document.
    *
    * @param part number of the part it is
+   * @param writer the name of who wrote it, where a mail says so
    */
-  public WordDraft map(int part, ReadDocument document) {
+  public WordDraft map(int part, ReadDocument document, Optional<String> writer) {
     DocumentMarks marks = DocumentMarks.of(part, document);
     WordWalk walk = new WordWalk(part, form, own, bookmarks, marks);
     for (Piece piece : document.pieces()) {
@@ -40,6 +42,6 @@ public final class WordMapping {
         case Piece.TextBlock block -> walk.block(block);
       }
     }
-    return walk.isOurs() ? walk.draft(document) : labels.map(part, document, own);
+    return walk.isOurs() ? walk.draft(document) : labels.map(part, document, own, writer);
   }
 }

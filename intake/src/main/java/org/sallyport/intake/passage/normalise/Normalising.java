@@ -58,7 +58,7 @@ public final class Normalising implements Stage<ReadArrival, List<Submission>> {
     TraceHow posted = arrival.facts().channel() == Channel.WEB ? TraceHow.WEB : TraceHow.JSON;
     for (ReadPart part : arrival.parts()) {
       List<Sheet> rows = rows(part);
-      Sheet sheet = rows.isEmpty() ? sheet(part, posted) : rows.getFirst();
+      Sheet sheet = rows.isEmpty() ? sheet(part, arrival.letter(), posted) : rows.getFirst();
       sheet.mark(ofName(part));
       if (sheet.isForm()) {
         forms.add(sheet);
@@ -84,7 +84,7 @@ public final class Normalising implements Stage<ReadArrival, List<Submission>> {
     return rows;
   }
 
-  private Sheet sheet(ReadPart part, TraceHow posted) throws Unavailable {
+  private Sheet sheet(ReadPart part, Optional<Letter> letter, TraceHow posted) throws Unavailable {
     return switch (part) {
       case ReadPart.Form form ->
           new Sheet(
@@ -92,7 +92,8 @@ public final class Normalising implements Stage<ReadArrival, List<Submission>> {
               jsonMapping.map(part.number(), form.json(), posted).content(),
               List.of());
       case ReadPart.Document document -> {
-        WordDraft draft = wordMapping.map(part.number(), document.document());
+        Optional<String> writer = letter.flatMap(Letter::fromName);
+        WordDraft draft = wordMapping.map(part.number(), document.document(), writer);
         Sheet sheet = new Sheet(List.of(part), draft.content(), draft.marks());
         yield draft.filled() ? sheet.asForm() : sheet;
       }

@@ -2,9 +2,13 @@ package org.sallyport.intake.passage.mapping;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.intake.passage.form.Found;
 import org.sallyport.intake.passage.form.Unmapped;
 import org.sallyport.intake.submission.Problem;
@@ -299,6 +303,49 @@ class LabelMappingTest {
         .satisfies(leaf -> assertThat(leaf.trace().sure()).isEqualTo(Sureness.LIKELY));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Name of child:\nPat Person\n", "> Pupil name:\nPat Person\n"})
+  void aLabelThatAsksForANameTakesItFromTheNextLine(String text) {
+    assertThat(values(text(text)))
+        .containsEntry("/persons/0/forenames", "Pat")
+        .containsEntry("/persons/0/surname", "Person");
+  }
+
+  @Test
+  void aDashBehindAQuestionIsNoPartOfItsAnswer() {
+    assertThat(values(text("What do you want to share? - He was seen twice.\n")))
+        .containsEntry("/information/0/text", "He was seen twice.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Ada Example", "Example, Ada"})
+  void belowTheWritersOwnNameBehindASentenceStandsASignature(String shown) {
+    WordDraft draft =
+        MAPPING.map(
+            1,
+            Documents.text("A van waits at the gate.\n\nAda Example\nExample School\n"),
+            FormTexts.none(),
+            Optional.of(shown));
+    assertThat(draft.content().unmapped())
+        .extracting(Unmapped::text, Unmapped::kind)
+        .contains(
+            tuple("A van waits at the gate.", Unmapped.Kind.WORDS),
+            tuple("Ada Example\nExample School", Unmapped.Kind.ASIDE));
+  }
+
+  @Test
+  void theWritersNameBelowALabelIsAnAnswer() {
+    WordDraft draft =
+        MAPPING.map(
+            1,
+            Documents.text("Name:\nAda Example\nInformation:\nSeen twice.\n"),
+            FormTexts.none(),
+            Optional.of("Ada Example"));
+    assertThat(values(draft))
+        .containsEntry("/submitter/name", "Ada Example")
+        .containsEntry("/information/0/text", "Seen twice.");
+  }
+
   private static WordDraft text(String text) {
     return draft(Documents.text(text));
   }
@@ -308,7 +355,7 @@ class LabelMappingTest {
   }
 
   private static WordDraft draft(ReadDocument document) {
-    return MAPPING.map(1, document, FormTexts.none());
+    return MAPPING.map(1, document, FormTexts.none(), Optional.empty());
   }
 
   private static Map<String, String> values(WordDraft draft) {

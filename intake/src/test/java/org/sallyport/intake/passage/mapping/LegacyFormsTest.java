@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.sallyport.templates.form.FormDefinition;
@@ -68,7 +69,11 @@ class LegacyFormsTest {
   private static Map<String, String> read(String form) {
     boolean table = form.lines().anyMatch(line -> line.startsWith("|"));
     WordDraft draft =
-        MAPPING.map(1, table ? Documents.word(form) : Documents.text(form), FormTexts.none());
+        MAPPING.map(
+            1,
+            table ? Documents.word(form) : Documents.text(form),
+            FormTexts.none(),
+            Optional.empty());
     assertThat(draft.filled()).isTrue();
     return Documents.values(draft.content().values());
   }

@@ -35,8 +35,7 @@ class LostTagsTest {
 
   @Test
   void aControlIsKnownByItsBookmark() {
-    Tree.Members found =
-        mapping.map(2, document(control("persons[1].surname", "Example"))).content().values();
+    Tree.Members found = map(document(control("persons[1].surname", "Example"))).content().values();
     assertThat(elements(found)).hasSize(2);
     assertThat(elements(found).get(1))
         .isInstanceOfSatisfying(
@@ -51,8 +50,7 @@ class LostTagsTest {
 
   @Test
   void aPromptThatWasSavedAsTextIsNoAnswer() {
-    WordDraft draft =
-        mapping.map(2, document(control("persons[1].surname", WordForm.PLACEHOLDER_TEXT)));
+    WordDraft draft = map(document(control("persons[1].surname", WordForm.PLACEHOLDER_TEXT)));
     assertThat(draft.filled()).isFalse();
     assertThat(draft.content().unmapped()).isEmpty();
   }
@@ -60,8 +58,7 @@ class LostTagsTest {
   @Test
   void theFormsOwnWordsInAFrameThatIsNotOursAreNotUnmappedText() {
     WordDraft draft =
-        mapping.map(
-            2,
+        map(
             document(
                 new Control(
                     ControlKind.RICH_TEXT,
@@ -85,10 +82,17 @@ class LostTagsTest {
     ReadDocument blank = document(head, foot("Form, page 1 of 1"));
     WordMapping of = new WordMapping(FormDefinition.load(), FormTexts.of(blank));
     WordDraft draft =
-        of.map(2, document(head, control("persons[0].surname", "X"), foot("Form, page 20 of 20")));
+        of.map(
+            2,
+            document(head, control("persons[0].surname", "X"), foot("Form, page 20 of 20")),
+            Optional.empty());
     assertThat(draft.filled()).isTrue();
     assertThat(draft.content().problems()).isEmpty();
     assertThat(draft.content().unmapped()).isEmpty();
+  }
+
+  private WordDraft map(ReadDocument document) {
+    return mapping.map(2, document, Optional.empty());
   }
 
   private static TextBlock mark(String text) {

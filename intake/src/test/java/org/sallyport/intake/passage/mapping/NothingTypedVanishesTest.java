@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ class NothingTypedVanishesTest {
     for (int seed = 0; seed < 3_000; seed++) {
       Typist typist = new Typist(new Random(seed));
       ReadDocument document = typist.document();
-      WordDraft draft = MAPPING.map(1, document, FormTexts.none());
+      WordDraft draft = MAPPING.map(1, document, FormTexts.none(), Optional.empty());
       String landed = landed(draft);
       assertThat(typist.typed)
           .as("seed %d: %s", seed, texts(document))
@@ -44,7 +45,7 @@ class NothingTypedVanishesTest {
   void everyCharacterOfALetterWithoutLabelsLands() {
     for (int seed = 0; seed < 500; seed++) {
       String text = letter(new Random(seed));
-      WordDraft draft = MAPPING.map(1, Documents.text(text), FormTexts.none());
+      WordDraft draft = MAPPING.map(1, Documents.text(text), FormTexts.none(), Optional.empty());
       String landed =
           draft.content().unmapped().stream().map(Unmapped::text).collect(Collectors.joining());
       assertThat(visible(landed)).as("seed %d", seed).isEqualTo(visible(text));
@@ -69,7 +70,7 @@ class NothingTypedVanishesTest {
       ReadDocument document = Documents.text((line + "\n").repeat(20_000));
       assertTimeout(
           Duration.ofSeconds(20),
-          () -> MAPPING.map(1, document, FormTexts.none()),
+          () -> MAPPING.map(1, document, FormTexts.none(), Optional.empty()),
           "many lines of: " + line);
     }
   }
