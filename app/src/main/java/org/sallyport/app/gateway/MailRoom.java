@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.sallyport.app.config.GatewayConfig;
 import org.sallyport.app.config.GatewayConfig.Outgoing;
 import org.sallyport.app.config.GatewayConfig.Smtp;
+import org.sallyport.intake.duty.DailyList;
 import org.sallyport.intake.duty.DutyDesk;
 import org.sallyport.intake.duty.Unopened;
 import org.sallyport.intake.notice.Post;
@@ -25,6 +26,7 @@ import org.sallyport.templates.local.Pathways;
 import org.sallyport.templates.notice.Call;
 import org.sallyport.templates.notice.LinkWords;
 import org.sallyport.templates.notice.ReceiptWords;
+import org.sallyport.templates.notice.UnansweredWords;
 import org.sallyport.templates.problem.ProblemCatalogue;
 
 /**
@@ -32,6 +34,7 @@ import org.sallyport.templates.problem.ProblemCatalogue;
  * writers must, calls to those on duty.
  *
  * @param alarmed who on duty is mailed alarms
+ * @param unanswered tells the same one daily what got no receipt
  */
 record MailRoom(
     Pagers pagers,
@@ -40,6 +43,7 @@ record MailRoom(
     DutyDesk duty,
     Unopened unopened,
     Optional<URI> alarmed,
+    Optional<DailyList> unanswered,
     HubRoom.Watched watched)
     implements AutoCloseable {
   private static final Duration AGAIN = Duration.ofSeconds(15);
@@ -67,8 +71,26 @@ record MailRoom(
             world.clock(),
             new DutyDesk.Watch(watch.alarms(), watch.meters(), watch.log())),
         new Unopened(store.ledger().view(), outgoing.hours(), watch.alarms(), world.clock()),
-        outgoing.duty().stream().filter(one -> "mailto".equals(one.getScheme())).findFirst(),
+        alarmed(outgoing),
+        pagers.post().flatMap(post -> unanswered(outgoing, post, store, watched)),
         watched);
+  }
+
+  private static Optional<URI> alarmed(Outgoing outgoing) {
+    return outgoing.duty().stream().filter(one -> "mailto".equals(one.getScheme())).findFirst();
+  }
+
+  private static Optional<DailyList> unanswered(
+      Outgoing outgoing, Post post, StoreRoom store, HubRoom.Watched watched) {
+    UnansweredWords words = UnansweredWords.english(Pathways.load());
+    return alarmed(outgoing)
+        .map(
+            to ->
+                new DailyList(
+                    store.ledger(),
+                    new DailyList.Letters(post, words, to),
+                    watched.world().clock(),
+                    watched.watch().log()));
   }
 
   private static Receipts receipts(
@@ -126,11 +148,14 @@ record MailRoom(
     };
   }
 
-  /** Calls whoever must be called; then mails what waits too long. */
+  /** Calls whoever must be called; then mails what waits too long and what nobody was told. */
   Tick calling() {
     return () -> {
       duty.tick();
       unopened.callOut();
+      if (unanswered.isPresent()) {
+        unanswered.get().tick();
+      }
       if (alarmed.isPresent()) {
         mailAlarms(alarmed.get());
       }

@@ -50,7 +50,10 @@ public enum AuditEventType {
   ERASED(AuditVerb.ERASURE),
   /** The mail server took a receipt to the sender: references and problem codes. */
   RECEIPT_SENT(AuditVerb.DISCLOSURE),
-  /** A contact on duty, or of security, was told of it: references, time, channel. */
+  /**
+   * A contact on duty, or of security, was told of it: references, time, channel. Without an
+   * arrival: the daily list of what got no receipt.
+   */
   CALLED(AuditVerb.DISCLOSURE),
   AGENCY_ADDED(AuditVerb.CONFIG),
   AGENCY_CHANGED(AuditVerb.CONFIG),

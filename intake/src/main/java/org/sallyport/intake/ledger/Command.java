@@ -174,6 +174,9 @@ public sealed interface Command<R> {
     }
   }
 
+  /** The hub was told of what got no receipt and was received before {@code until}. */
+  record UnansweredListed(Instant until, Instant at) implements Command<Void> {}
+
   /** Adds or replaces an agency. */
   record AgencyPut(AgencyEntry agency, Actor by) implements Command<Void> {}
 

@@ -33,6 +33,16 @@ public interface LedgerView extends RegisterView {
    */
   List<Unopened> unopened(Instant before, int max) throws Unavailable;
 
+  /**
+   * Mails received in that time whose sender gets no receipt, in their order.
+   *
+   * @param until not included
+   */
+  List<Unanswered> unanswered(Instant from, Instant until) throws Unavailable;
+
+  /** Up to when {@link #unanswered} ones were listed to the hub; empty where none ever were. */
+  Optional<Instant> listedUntil() throws Unavailable;
+
   List<String> referencesWithWords(Bytes fingerprint, UUID notOfArrival) throws Unavailable;
 
   /** An arrival as the worker gets it, for sealing it anew; empty when its key is destroyed. */
@@ -88,6 +98,19 @@ public interface LedgerView extends RegisterView {
 
   /** A submission that waits to be opened at the hub. */
   record Unopened(UUID arrival, String reference, Instant receivedAt) {}
+
+  /** A submission by mail whose sender gets no receipt. */
+  record Unanswered(String reference, Silence why) {}
+
+  /** Why a sender gets no receipt (CONTRACT §4). */
+  enum Silence {
+    /** Nobody vouches for who sent it. */
+    NOT_PROVEN,
+    /** A machine's answer, a mailing list, a bounce, or our own address. */
+    AUTOMATIC,
+    /** About somebody in a position of trust, and no mailbox that one person alone reads. */
+    NOT_PERSONAL
+  }
 
   /** What a sender sees. */
   record StatusAnswer(

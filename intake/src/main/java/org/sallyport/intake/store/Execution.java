@@ -57,6 +57,7 @@ final class Execution {
       case Command.ClaimCalls claim -> calls.claim(tx.db(), claim);
       case Command.CallsMade made -> done(() -> calls.made(tx, made));
       case Command.CallsFailed failed -> done(() -> calls.failed(tx.db(), failed));
+      case Command.UnansweredListed listed -> done(() -> UnansweredRows.listed(tx, listed));
       case Command.AgencyPut put -> done(() -> register.put(tx, put));
       case Command.AgencySuspend suspend -> register.suspend(tx, suspend);
       case Command.AgencyRemove remove -> register.remove(tx, remove);

@@ -148,6 +148,16 @@ final class SqliteView implements LedgerView {
   }
 
   @Override
+  public List<Unanswered> unanswered(Instant from, Instant until) throws Unavailable {
+    return pool.read(db -> UnansweredRows.read(db, from, until));
+  }
+
+  @Override
+  public Optional<Instant> listedUntil() throws Unavailable {
+    return pool.read(UnansweredRows::listedUntil);
+  }
+
+  @Override
   public List<String> referencesWithWords(Bytes fingerprint, UUID notOfArrival) throws Unavailable {
     return pool.read(
         db ->

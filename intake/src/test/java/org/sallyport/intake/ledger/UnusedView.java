@@ -37,6 +37,16 @@ public class UnusedView implements LedgerView {
   }
 
   @Override
+  public List<Unanswered> unanswered(Instant from, Instant until) {
+    return List.of();
+  }
+
+  @Override
+  public Optional<Instant> listedUntil() {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<org.sallyport.intake.submission.Sender> senderOf(String reference) {
     throw new UnsupportedOperationException();
   }
