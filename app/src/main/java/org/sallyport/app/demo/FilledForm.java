@@ -28,7 +28,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /** Our own blank Word form, filled in as a word processor would, with XML tools only. */
-final class FilledForm {
+public final class FilledForm {
   private static final String W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
   private static final String W14 = "http://schemas.microsoft.com/office/word/2010/wordml";
   private static final String DOCUMENT = "word/document.xml";
@@ -48,7 +48,8 @@ final class FilledForm {
    * @param below the control below whose table {@code between} is typed, where no field is
    * @throws IOException where the form has no such control
    */
-  static byte[] of(FormDefinition form, Map<String, String> answers, String below, String between)
+  public static byte[] of(
+      FormDefinition form, Map<String, String> answers, String below, String between)
       throws IOException {
     ByteArrayOutputStream blank = new ByteArrayOutputStream();
     new WordForm().write(form, blank);
