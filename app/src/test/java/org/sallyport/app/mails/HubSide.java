@@ -45,16 +45,24 @@ final class HubSide {
   private final List<String> properties = new ArrayList<>();
 
   HubSide(Map<String, Object> endpoints, Running running) throws IOException {
-    Path secret = Path.of(((Map<?, ?>) endpoints.get("amqp")).get("passwordFile").toString());
-    Path password = Path.of(((Map<?, ?>) endpoints.get("hub")).get("passwordFile").toString());
+    Path secret = passwordFile(endpoints, "amqp");
+    Path password = passwordFile(endpoints, "hub");
     this.broker =
         new BrokerAddress(
             URI.create(running.amqp().toString()),
             "hub",
             Files.readString(secret).strip(),
             Optional.of(running.caFile()));
-    this.keys = new HubKeys(password.getParent());
+    this.keys = new HubKeys(password.resolveSibling("."));
     this.signer = running.signerCert();
+  }
+
+  private static Path passwordFile(Map<String, Object> endpoints, String member) {
+    if (endpoints.get(member) instanceof Map<?, ?> members
+        && members.get("passwordFile") instanceof String file) {
+      return Path.of(file);
+    }
+    throw new IllegalStateException("no passwordFile in " + member);
   }
 
   /** A record with its opened source. */

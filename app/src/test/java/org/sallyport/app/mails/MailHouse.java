@@ -223,7 +223,7 @@ final class MailHouse implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     gateway.close();
     mail.close();
   }

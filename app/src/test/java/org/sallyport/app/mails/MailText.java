@@ -16,17 +16,12 @@ import org.sallyport.app.demo.FilledForm;
 import org.sallyport.templates.form.FormDefinition;
 
 /**
- * Makes a mail's bytes of a readable text. Lines end in CRLF. Marks:
- *
- * <ul>
- *   <li>{@code {{form NAME}}}: our Word form with the answers {@code fill NAME:}, in base64
- *   <li>a line {@code {{word} to a line {@code }}}: a Word document by {@link WordTables}, in base64
- *   <li>{@code {{text} to {@code }}}: those lines in base64; {@code {{quoted}: quoted-printable
- *   <li>{@code {{file NAME}}}: a file beside the mails, in base64
- *   <li>{@code {{fill N}}}: N bytes of filler in base64
- *   <li>{@code {{deep N}}}: N multiparts, one in the other
- *   <li>{@code {{x 8F E9}}}: these bytes as they are
- * </ul>
+ * Makes a mail's bytes of a readable text, lines ending in CRLF. Words in double braces stand for
+ * what is not readable: "form NAME" our Word form with the answers "fill NAME:"; "file NAME" a file
+ * beside the mails; "fill N" N bytes, all three in base64; "deep N" N multiparts, one in the other;
+ * "x 8F E9" these bytes as they are. Blocks from two opening braces with "word" (a document by
+ * {@link WordTables}), "text" (base64) or "quoted" (quoted-printable) end at a line of two closing
+ * ones.
  */
 final class MailText {
   private static final Pattern INLINE =

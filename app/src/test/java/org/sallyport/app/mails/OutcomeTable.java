@@ -62,7 +62,7 @@ final class OutcomeTable {
 
   /** For whoever mends it; the page has none of them. */
   private static String values(String line, Expected should, Expected is) {
-    String at = line.split(" ")[1];
+    String at = line.split(" ", -1)[1];
     return " <" + is.fields().get(at) + "> not <" + should.fields().get(at) + ">";
   }
 
