@@ -77,6 +77,8 @@ public final class ConfigReader {
     private static final Duration SHORTEST_SESSION = Duration.ofMinutes(15);
 
     private static final Duration LONGEST_SESSION = Duration.ofHours(12);
+    private static final long LARGEST_MESSAGE = 1L << 30;
+    private static final long LARGEST_BULK = 64L << 30;
 
     private final Mode mode;
     private final DataFolder data;
@@ -112,10 +114,7 @@ public final class ConfigReader {
               custody(values),
               new GatewayConfig.Keeping(limits(values), values.duration("retention")),
               new GatewayConfig.Incoming(
-                  sftp(values),
-                  new LetterboxReader(values).read(),
-                  new PullReader(values).read(),
-                  values.size("limits.bulk")),
+                  sftp(values), new LetterboxReader(values).read(), new PullReader(values).read()),
               new OutgoingReader(values, mode).read(),
               values.choice("log.format", List.of("text", "json"), List.of()).equals("json")
                   ? GatewayConfig.LogFormat.JSON
@@ -360,14 +359,24 @@ public final class ConfigReader {
     private static Limits limits(Values values) {
       long part = values.size("limits.part");
       long message = values.size("limits.message");
+      long bulk = values.size("limits.bulk");
       if (part > message) {
         values.problem("limits.part", "is larger than limits.message");
+      }
+      if (message > LARGEST_MESSAGE) {
+        values.problem("limits.message", "must be at most 1GB");
+      }
+      if (bulk > LARGEST_BULK) {
+        values.problem("limits.bulk", "must be at most 64GB");
       }
       return new Limits(
           part,
           message,
+          bulk,
+          (int) values.number("limits.rows", 1, 10_000_000, "a number, 1 to 10000000"),
           (int) values.number("limits.parts", 1, 1_000, "a number, 1 to 1000"),
           (int) values.number("limits.depth", 2, 512, "a number, 2 to 512"),
+          (int) values.number("limits.ratio", 2, 10_000, "a number, 2 to 10000"),
           Limits.defaults().diskReserve());
     }
   }

@@ -44,13 +44,8 @@ public record GatewayConfig(
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /**
-   * The roads in beside the web server, where they are open.
-   *
-   * @param bulk bytes of the largest bulk file
-   */
-  public record Incoming(
-      Optional<Sftp> sftp, Optional<Letterbox> letterbox, List<Pull> pulls, long bulk) {
+  /** The roads in beside the web server, where they are open. */
+  public record Incoming(Optional<Sftp> sftp, Optional<Letterbox> letterbox, List<Pull> pulls) {
     public Incoming {
       pulls = List.copyOf(pulls);
     }

@@ -100,10 +100,10 @@ public final class Keys {
           key("limits.part", SIZE, "25MB", NOW, "Largest single part."),
           key("limits.message", SIZE, "50MB", NOW, "Largest arrival, all parts."),
           key("limits.bulk", SIZE, "2GB", NOW, "Largest bulk file."),
-          key("limits.rows", NUMBER, "", LATER, "Most rows of a bulk file."),
+          key("limits.rows", NUMBER, "2000000", NOW, "Most rows of a bulk file."),
           key("limits.parts", NUMBER, "50", NOW, "Most parts of an arrival."),
           key("limits.depth", NUMBER, "32", NOW, "Deepest nesting of JSON."),
-          key("limits.ratio", NUMBER, "", LATER, "Highest compression ratio."),
+          key("limits.ratio", NUMBER, "200", NOW, "Highest compression ratio."),
           key("retention", DURATION, "P30D", NOW, "Our copy's key dies this long after decision."),
           key("log.format", CHOICE, "text", NOW, "text or json, one line an event."),
           key(

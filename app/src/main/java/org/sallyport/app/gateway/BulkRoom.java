@@ -16,19 +16,18 @@ record BulkRoom(BulkWorker worker, Lanes lanes) implements AutoCloseable {
    */
   private static final int MOST_LANES = 4;
 
-  /** A longer file waits for a person. */
-  private static final int MOST_ROWS = 2_000_000;
-
   private static final Duration AGAIN = Duration.ofSeconds(1);
   private static final Duration AGAIN_AT_LAST = Duration.ofMinutes(5);
 
   /**
    * Opens the room.
    *
+   * @param mostRows a longer file waits for a person
    * @param answers where results and receipts go
    * @param needsPerson what a sender is told whose file a person must look at first
    */
   static BulkRoom open(
+      int mostRows,
       StoreRoom store,
       PassageRoom passage,
       BulkWorker.Answers answers,
@@ -51,7 +50,7 @@ record BulkRoom(BulkWorker worker, Lanes lanes) implements AutoCloseable {
             answers,
             new BulkWorker.Setup(
                 store.keys().macKey(),
-                MOST_ROWS,
+                mostRows,
                 needsPerson,
                 new Backoff(AGAIN, AGAIN_AT_LAST, world.random()),
                 world.clock(),

@@ -69,6 +69,7 @@ record LandingRoom(
           outbox,
           forms,
           BulkRoom.open(
+              config.keeping().limits().rows(),
               store,
               passage,
               new BulkWorker.Answers(outbox, PullRoom.homes(config)),
@@ -84,7 +85,7 @@ record LandingRoom(
   static Reception reception(
       GatewayConfig config, StoreRoom store, PassageRoom passage, World world) {
     Limits usual = config.keeping().limits();
-    long most = Math.max(config.incoming().bulk(), usual.part());
+    long most = Math.max(usual.bulk(), usual.part());
     Reception forms = store.reception(usual, passage.examiner(), world);
     Reception bulk =
         store.reception(

@@ -24,6 +24,7 @@ import org.sallyport.intake.worker.Headroom;
 import org.sallyport.intake.worker.RoomyExaminer;
 import org.sallyport.intake.worker.VaultOpenings;
 import org.sallyport.intake.worker.Worker;
+import org.sallyport.reader.document.ReadLimits;
 import org.sallyport.reader.pool.ReaderPool;
 import org.sallyport.reader.pool.ReaderSettings;
 import org.sallyport.templates.form.FormDefinition;
@@ -50,7 +51,8 @@ record PassageRoom(
       throws GatewayFault {
     ReaderPool readers =
         ReaderPool.start(
-            ReaderSettings.of(world.java(), world.home().resolve("reader") + "/*"),
+            ReaderSettings.of(world.java(), world.home().resolve("reader") + "/*")
+                .withLimits(reading(config.keeping().limits())),
             watch.readerEvents());
     Kit kit = kit(config, store, readers, world);
     Worker.Vault vault =
@@ -76,6 +78,14 @@ record PassageRoom(
             new JsonExaminer(kit.form().definition(), kit.form().jsonDepth(), world.clock()),
             headroom);
     return new PassageRoom(readers, examiner, vault, passage, worker, kit);
+  }
+
+  /** A part is read from memory: one that is larger than usual is kept and withheld. */
+  static ReadLimits reading(Limits limits) {
+    ReadLimits usual = ReadLimits.defaults();
+    return usual
+        .withPartBytes(Math.min(limits.part(), usual.partBytes()))
+        .withArchive(usual.entries(), limits.ratio(), usual.inflatedBytes());
   }
 
   /** What passages are made of: that of submissions, and that of the rows of bulk files. */

@@ -60,7 +60,7 @@ public record PullRoom(List<PullRoads.Folder> folders, AtomicReference<Reception
             landing.forms(),
             landing.outbox()),
         new Pulling.Setup(
-            config.incoming().bulk(),
+            config.keeping().limits().bulk(),
             config.keeping().limits().part(),
             TakingTimes.ofPull(),
             new Backoff(AGAIN, AGAIN_AT_LAST, watched.world().random())),

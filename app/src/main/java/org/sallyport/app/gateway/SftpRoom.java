@@ -34,7 +34,7 @@ record SftpRoom(Optional<SftpServer> server, Optional<Running.Sftp> address)
             SftpSettings.of(
                 sftp.host(),
                 sftp.port(),
-                config.incoming().bulk(),
+                config.keeping().limits().bulk(),
                 config.keeping().limits().part(),
                 config.keeping().limits().diskReserve()),
             hostKey,

@@ -70,7 +70,7 @@ class DoctorTest {
             List.of()),
         custody,
         new GatewayConfig.Keeping(Limits.defaults(), Duration.ofDays(30)),
-        new GatewayConfig.Incoming(Optional.empty(), Optional.empty(), List.of(), 2L << 30),
+        new GatewayConfig.Incoming(Optional.empty(), Optional.empty(), List.of()),
         new GatewayConfig.Outgoing(
             Optional.empty(),
             HubHours.parse("").orElseThrow(),

@@ -82,6 +82,7 @@ final class BulkHouse implements AutoCloseable {
   private DirectTables tables = new DirectTables();
   private Sender sender = sender("police", "POLICE");
   private int uploads;
+  private int mostRows = 1_000_000;
   private Homes homes = Homes.ofAgencies();
 
   BulkHouse(Path folder) throws Unavailable {
@@ -122,6 +123,11 @@ final class BulkHouse implements AutoCloseable {
 
   void from(Sender other) {
     sender = other;
+  }
+
+  /** From now on {@code limits.rows} is this. */
+  void mostRows(int most) {
+    mostRows = most;
   }
 
   /** From now on whoever sends hears nothing. */
@@ -188,7 +194,7 @@ final class BulkHouse implements AutoCloseable {
         new BulkWorker.Answers(outbox, homes),
         new BulkWorker.Setup(
             store.macKey(),
-            1_000_000,
+            mostRows,
             NEEDS_PERSON,
             new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), new SplittableRandom(1)),
             store.clock(),

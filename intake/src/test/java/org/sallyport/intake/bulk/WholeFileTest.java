@@ -49,6 +49,18 @@ class WholeFileTest {
     return house.receipt("march.csv");
   }
 
+  @Test
+  void aFileOfMoreRowsThanTheLimitWaitsForAPersonAndOneOfJustAsManyGoesOn() throws Exception {
+    house.mostRows(2);
+    String two = "rowRef,text\n1," + WORDS + "\n2," + WORDS + " again\n";
+    assertThat(receiptOf(two).path("state").asString()).isEqualTo("DONE");
+    house.upload("april.csv", two + "3," + WORDS + " thrice\n");
+    house.work();
+    house.sendAll();
+    assertThat(house.receipt("april.csv").path("state").asString()).isEqualTo("NEEDS_PERSON");
+    assertThat(house.reviews()).singleElement().asString().startsWith("TOO_LARGE ");
+  }
+
   private static List<String> codes(JsonNode receipt) {
     return receipt.path("problems").valueStream().map(p -> p.path("code").asString()).toList();
   }

@@ -157,6 +157,15 @@ class HostileDocxTest {
   }
 
   @Test
+  void anEntryThatInflatesFurtherThanTheRatioIsTooLarge() {
+    byte[] docx = Docx.body(p("x".repeat(3 << 20))).build();
+    assertThat(new PartReader().read(docx, LIMITS.withArchive(50, 10_000, 64 << 20)))
+        .isInstanceOf(Read.class);
+    assertThat(new PartReader().read(docx, LIMITS.withArchive(50, 10, 64 << 20)))
+        .isEqualTo(new Unreadable(TrueType.of(Kind.DOCX), Reason.TOO_LARGE));
+  }
+
+  @Test
   void anEntryBehindAPasswordIsEncrypted() {
     byte[] bytes = Docx.body(p("x")).build();
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
