@@ -1,7 +1,6 @@
 package org.sallyport.app.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,15 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.HttpsURLConnection;
 import org.junit.jupiter.api.AfterEach;
@@ -29,20 +23,20 @@ import org.sallyport.app.distribution.Sallyport.Ended;
 import org.sallyport.crypto.tls.TlsContexts;
 import org.sallyport.crypto.x509.Certificates;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The distribution's launcher, {@code start}, and the commands beside a running gateway. */
 @Tag("integration")
 class DistributionIT {
-  private static final Duration UP = Duration.ofMinutes(3);
-
   private final Path folder;
+  private final Installation house;
   private final Sallyport sallyport;
-  private final Map<String, String> settings = new TreeMap<>();
+  private final Map<String, String> settings;
 
   DistributionIT(@TempDir Path folder) {
     this.folder = folder;
-    this.sallyport = new Sallyport(folder);
+    this.house = new Installation(folder);
+    this.sallyport = house.sallyport();
+    this.settings = house.settings();
   }
 
   @AfterEach
@@ -74,7 +68,7 @@ class DistributionIT {
 
   @Test
   void startListsEveryMistakeAndEndsWith1() throws Exception {
-    makeKeys();
+    house.makeKeys();
     settings.put("web.prot", "8443");
     settings.put("hub.amqp.password", "secret");
     settings.put("hub.recipients", "hub/hub.p12");
@@ -85,7 +79,7 @@ class DistributionIT {
     settings.remove("duty.contacts");
     Files.setPosixFilePermissions(
         folder.resolve("hub-password"), PosixFilePermissions.fromString("rw-r--r--"));
-    writeSettings();
+    house.writeSettings();
 
     Ended refused =
         sallyport.with("SALLYPORT_HUB_NAME", "x").run("start", "--config", "gateway.properties");
@@ -97,13 +91,11 @@ class DistributionIT {
 
   @Test
   void aGatewayStartsIsWorkedOnAndStopsInTime() throws Exception {
-    makeKeys();
-    writeSettings();
-    Sallyport.Running gateway = sallyport.start("start", "--config", "gateway.properties");
+    house.makeKeys();
+    house.writeSettings();
+    Sallyport.Running gateway = house.start();
     try {
-      await().atMost(UP).until(() -> ended(gateway) || Files.exists(endpointsFile()));
-      assertThat(gateway.process().isAlive()).isTrue();
-      JsonNode endpoints = JsonMapper.shared().readTree(Files.readAllBytes(endpointsFile()));
+      JsonNode endpoints = house.endpoints();
       assertThat(endpoints.propertyNames())
           .containsExactlyInAnyOrder(
               "mode", "web", "api", "caFile", "signerCert", "intakeCert", "amqp", "ops", "pid");
@@ -116,14 +108,9 @@ class DistributionIT {
       assertThat(sallyport.run("audit", "verify").lastLine()).startsWith("ok ");
       assertThat(sallyport.run("doctor", "--config", "gateway.properties").exit()).isZero();
     } finally {
-      gateway.process().destroy();
+      assertThat(Installation.stop(gateway)).isTrue();
     }
-    assertThat(gateway.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
     whatWasDoneLastsAndCanBeDoneAtRestToo();
-  }
-
-  private static boolean ended(Sallyport.Running gateway) {
-    return !gateway.process().isAlive();
   }
 
   private void anAgencyIsAddedSuspendedAndLetInAgain(JsonNode endpoints) throws Exception {
@@ -222,41 +209,5 @@ class DistributionIT {
       assertThat(answer.readAllBytes()).isNotEmpty();
     }
     return status;
-  }
-
-  private Path endpointsFile() {
-    return folder.resolve("data/run/endpoints.json");
-  }
-
-  private void makeKeys() throws IOException, InterruptedException {
-    assertThat(sallyport.run("hub", "keys", "new", "hub", "--alg", "p256").exit()).isZero();
-    assertThat(sallyport.run("hub", "keys", "new", "security", "--alg", "p256").exit()).isZero();
-    for (String secret : List.of("custody", "relay-password", "hub-password")) {
-      Path file = folder.resolve(secret);
-      Files.writeString(file, "0123456789abcdef".repeat(4) + "\n");
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    }
-    for (String who : List.of("hub", "source", "originals", "spill")) {
-      settings.put(who + ".recipients", "hub/" + who + ".pem");
-    }
-    settings.put("hub.ack-signers", "hub/ack.pem,hub/ack2.pem");
-    settings.put("security.signers", "security/ack.pem");
-    settings.put("security.contacts", "https://security.hub.example/call");
-    settings.put("web.access", "open");
-    settings.put("duty.contacts", "https://duty.hub.example/call");
-    settings.put("keys.custody-file", "custody");
-    settings.put("amqp.relay-password-file", "relay-password");
-    settings.put("amqp.hub-password-file", "hub-password");
-    for (String port : List.of("web", "amqp", "ops")) {
-      settings.put(port.toLowerCase(Locale.ROOT) + ".port", "0");
-    }
-  }
-
-  private void writeSettings() throws IOException {
-    Files.writeString(
-        folder.resolve("gateway.properties"),
-        settings.entrySet().stream()
-            .map(entry -> entry.getKey() + "=" + entry.getValue())
-            .collect(Collectors.joining("\n")));
   }
 }

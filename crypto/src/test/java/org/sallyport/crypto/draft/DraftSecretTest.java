@@ -57,4 +57,14 @@ class DraftSecretTest {
     assertThat(DraftSecret.parse("../../etc/passwd")).isEmpty();
     assertThat(DraftSecret.parse("A".repeat(44))).isEmpty();
   }
+
+  @Test
+  void aMarkIsOfOneSecretOneUseAndOneDraft() {
+    Bytes mark = secret.mark("code", "7K3M91X0");
+    assertThat(secret.isMark(mark, "code", "7K3M91X0")).isTrue();
+    assertThat(secret.isMark(mark, "code", "7K3M91X1")).isFalse();
+    assertThat(secret.isMark(mark, "link", "7K3M91X0")).isFalse();
+    DraftSecret other = DraftSecret.generate(new SecureRandom());
+    assertThat(other.isMark(mark, "code", "7K3M91X0")).isFalse();
+  }
 }

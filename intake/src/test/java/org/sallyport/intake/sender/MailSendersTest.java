@@ -10,11 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.intake.agency.AgencyEntry;
-import org.sallyport.intake.agency.CredentialEntry;
-import org.sallyport.intake.agency.RegisterView;
-import org.sallyport.intake.agency.SshKeyEntry;
 import org.sallyport.intake.reception.ReplyTo;
 import org.sallyport.templates.record.AssuranceLevel;
 
@@ -24,7 +20,7 @@ class MailSendersTest {
 
   private final MailSenders senders =
       new MailSenders(
-          new Fixed(
+          new FixedRegister(
               List.of(
                   agency(
                       "school",
@@ -108,38 +104,5 @@ class MailSendersTest {
         java.util.stream.Stream.concat(mailboxes.stream(), personal.stream()).toList();
     return new AgencyEntry(
         id, "Example", "SCHOOL", ACTOR, domains, all, personal, suspended, Instant.EPOCH);
-  }
-
-  /** A register that never changes. */
-  private record Fixed(List<AgencyEntry> agencies) implements RegisterView {
-    @Override
-    public Optional<AgencyEntry> agency(String id) {
-      return agencies.stream().filter(agency -> agency.id().equals(id)).findFirst();
-    }
-
-    @Override
-    public List<CredentialEntry> credentials(String agency) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<CredentialEntry> credentialByTokenHash(Bytes sha256) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<SshKeyEntry> sshKeys(String agency) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<SshKeyEntry> sshKeyByHash(Bytes sha256) {
-      return Optional.empty();
-    }
-
-    @Override
-    public long registerVersion() {
-      return 1;
-    }
   }
 }

@@ -1,0 +1,3 @@
+/** Tests of signing in by mail. */
+@org.jspecify.annotations.NullMarked
+package org.sallyport.intake.signin;
