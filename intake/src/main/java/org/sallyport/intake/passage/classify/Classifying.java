@@ -49,8 +49,9 @@ public final class Classifying implements Stage<List<Validated>, Classification>
 
   @Override
   public Classification apply(List<Validated> validated) throws Unavailable {
+    List<Set<Cause>> ofEach = validated.stream().map(one -> causes(one.submission())).toList();
     Set<Cause> causes = EnumSet.noneOf(Cause.class);
-    validated.forEach(one -> causes.addAll(causes(one.submission())));
+    ofEach.forEach(causes::addAll);
     List<MarkingDecision> decisions =
         validated.stream().map(one -> decide(one.submission())).toList();
     Lifted lifted = validated.getFirst().submission().facts().lifted();
@@ -65,7 +66,7 @@ public final class Classifying implements Stage<List<Validated>, Classification>
     }
     List<Classified> sorted = new ArrayList<>();
     for (int i = 0; i < validated.size(); i++) {
-      sorted.add(classified(validated.get(i), decisions.get(i)));
+      sorted.add(classified(validated.get(i), ofEach.get(i), decisions.get(i)));
     }
     return new Classification.Sorted(sorted);
   }
@@ -124,10 +125,10 @@ public final class Classifying implements Stage<List<Validated>, Classification>
     return Found.any(values, "origin.riskToSourceIfKnown", "SERIOUS");
   }
 
-  private Classified classified(Validated validated, MarkingDecision decision) throws Unavailable {
+  private Classified classified(Validated validated, Set<Cause> causes, MarkingDecision decision)
+      throws Unavailable {
     MarkingDecision.Applied marking = decision.onwards();
     Submission submission = validated.submission();
-    Set<Cause> causes = causes(submission);
     boolean urgent = !causes.isEmpty();
     Bytes words = fingerprint.of(submission.content());
     Set<String> relatedTo = new LinkedHashSet<>(submission.relatedTo());

@@ -1,5 +1,7 @@
 package org.sallyport.intake.passage.form;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,17 +12,39 @@ public final class Found {
 
   /** Every leaf of that field, in order. */
   public static Stream<Tree.Leaf> leaves(Tree tree, String id) {
-    int dot = id.indexOf('.');
-    String name = dot < 0 ? id : id.substring(0, dot);
-    String rest = dot < 0 ? "" : id.substring(dot + 1);
-    return switch (tree) {
-      case Tree.Members members ->
-          id.isEmpty()
-              ? Stream.empty()
-              : members.member(name).stream().flatMap(below -> leaves(below, rest));
-      case Tree.Elements elements -> elements.elements().stream().flatMap(e -> leaves(e, id));
-      case Tree.Leaf leaf -> id.isEmpty() ? Stream.of(leaf) : Stream.empty();
-    };
+    return list(tree, id).stream();
+  }
+
+  /** Asked dozens of times of every submission, most often for what is not there. */
+  private static List<Tree.Leaf> list(Tree tree, String id) {
+    List<Tree.Leaf> found = new ArrayList<>();
+    gather(tree, id, 0, found);
+    return found;
+  }
+
+  private static void gather(Tree tree, String id, int from, List<Tree.Leaf> found) {
+    switch (tree) {
+      case Tree.Members members -> {
+        if (from < id.length()) {
+          int dot = id.indexOf('.', from);
+          int end = dot < 0 ? id.length() : dot;
+          Tree below = members.members().get(id.substring(from, end));
+          if (below != null) {
+            gather(below, id, Math.min(id.length(), end + 1), found);
+          }
+        }
+      }
+      case Tree.Elements(List<Tree> elements) -> {
+        for (Tree element : elements) {
+          gather(element, id, from, found);
+        }
+      }
+      case Tree.Leaf leaf -> {
+        if (from == id.length()) {
+          found.add(leaf);
+        }
+      }
+    }
   }
 
   /** Every value of that field as text. */
@@ -35,10 +59,13 @@ public final class Found {
 
   /** Whether any value of that field is one of these wire values. */
   public static boolean any(Tree tree, String id, String... wanted) {
-    return texts(tree, id)
-        .anyMatch(
-            text ->
-                Stream.of(wanted).anyMatch(w -> w.equals(text.strip().toUpperCase(Locale.ROOT))));
+    for (Tree.Leaf leaf : list(tree, id)) {
+      String given = leaf.value().shown().strip().toUpperCase(Locale.ROOT);
+      if (List.of(wanted).contains(given)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** All leaves below. */

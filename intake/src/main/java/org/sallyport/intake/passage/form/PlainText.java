@@ -11,6 +11,9 @@ public final class PlainText {
 
   /** Long text: tabs and line breaks stay as they are. */
   public static String clean(String text) {
+    if (isPlain(text)) {
+      return text;
+    }
     String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
     if (!hasControls(composed)) {
       return composed;
@@ -36,7 +39,20 @@ public final class PlainText {
 
   /** One line: every run of white space is one space, none at the ends. */
   public static String line(String text) {
+    if (isPlain(text) && text.indexOf("  ") < 0) {
+      return text.strip();
+    }
     return clean(WHITE.matcher(text).replaceAll(" ")).strip();
+  }
+
+  /** ASCII from the space on, as most values are: it stands for itself. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean control(char c) {

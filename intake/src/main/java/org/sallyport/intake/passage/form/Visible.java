@@ -6,7 +6,14 @@ public final class Visible {
 
   /** Whether any character can be seen: no space, no control, no invisible format character. */
   public static boolean any(String text) {
-    return text.codePoints().anyMatch(Visible::is);
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      if (is(c)) {
+        return true;
+      }
+      i += Character.charCount(c);
+    }
+    return false;
   }
 
   /** Whether this code point shows something. */

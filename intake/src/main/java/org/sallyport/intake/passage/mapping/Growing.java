@@ -1,6 +1,7 @@
 package org.sallyport.intake.passage.mapping;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,9 +42,16 @@ final class Growing {
   }
 
   boolean isEmpty() {
-    return leaves.isEmpty()
-        && members.values().stream().allMatch(Growing::isEmpty)
-        && elements.values().stream().allMatch(Growing::isEmpty);
+    return leaves.isEmpty() && allEmpty(members.values()) && allEmpty(elements.values());
+  }
+
+  private static boolean allEmpty(Collection<Growing> below) {
+    for (Growing one : below) {
+      if (!one.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The members of these nodes that hold anything, in the order of the definition. */

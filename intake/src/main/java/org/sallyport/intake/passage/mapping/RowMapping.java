@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.intake.passage.form.Content;
 import org.sallyport.intake.passage.form.Scalar;
@@ -34,27 +35,45 @@ public final class RowMapping {
   private static final int PEOPLE = 5;
   private static final String THEMES = "classification.themes";
   private static final String PRIMARY_THEME = "classification.primaryTheme";
+  private static final Pattern SEVERAL = Pattern.compile("[;\\n]+");
 
   private final FormDefinition form;
+  private final List<Step> primaryTheme;
   private final Map<String, Column> known = new HashMap<>();
 
   public RowMapping(FormDefinition form) {
     this.form = form;
+    this.primaryTheme = way(PRIMARY_THEME);
     for (Field field : form.fields()) {
       field.format().column().ifPresent(name -> learn(name, field));
     }
-    form.sourceColumns().forEach(name -> known.put(key(name), new Column(name, null, 0)));
+    form.sourceColumns().forEach(name -> known.put(key(name), new Column(name, null, List.of(), 0)));
   }
 
   private void learn(String name, Field field) {
+    List<Step> way = way(field.id());
     if (!name.contains(NUMBERED)) {
-      known.put(key(name), new Column(name, field, 0));
+      known.put(key(name), new Column(name, field, way, 0));
       return;
     }
     for (int n = 1; n <= PEOPLE; n++) {
       String numbered = name.replace(NUMBERED, String.valueOf(n));
-      known.put(key(numbered), new Column(numbered, field, n - 1));
+      known.put(key(numbered), new Column(numbered, field, way, n - 1));
     }
+  }
+
+  /** One member on the way from the root to a field. */
+  private record Step(String name, boolean repeats) {}
+
+  private List<Step> way(String id) {
+    List<Step> way = new ArrayList<>();
+    List<Node> nodes = form.roots();
+    for (String name : id.split("\\.", -1)) {
+      Node node = nodes.stream().filter(n -> n.name().equals(name)).findFirst().orElseThrow();
+      way.add(new Step(name, node instanceof Group group && group.repeats()));
+      nodes = node instanceof Group group ? group.members() : List.of();
+    }
+    return List.copyOf(way);
   }
 
   /**
@@ -62,9 +81,10 @@ public final class RowMapping {
    *
    * @param name canonical, or as given where it is unknown
    * @param field it fills; none of a source column or an unknown one
+   * @param way to the field
    * @param element of the list the field is in
    */
-  private record Column(String name, @Nullable Field field, int element) {}
+  private record Column(String name, @Nullable Field field, List<Step> way, int element) {}
 
   /**
    * The columns of one file, in their order.
@@ -167,8 +187,8 @@ public final class RowMapping {
       if (field.isPresent()) {
         put(
             values,
+            column.get(),
             field.get(),
-            column.get().element(),
             cell,
             Trace.certain(part, TraceHow.COLUMN, place));
       } else if (column.isPresent()) {
@@ -181,19 +201,19 @@ public final class RowMapping {
     return new Row(new Content(tree, unmapped, List.of()), references);
   }
 
-  private void put(Growing values, Field field, int element, String cell, Trace trace) {
+  private void put(Growing values, Column column, Field field, String cell, Trace trace) {
+    List<Tree.Leaf> leaves = slot(values, column.way(), column.element()).leaves();
     if (!field.type().isList()) {
-      slot(values, field.id(), element).leaves().add(leaf(cell, trace));
+      leaves.add(leaf(cell, trace));
       return;
     }
-    List<Tree.Leaf> leaves = slot(values, field.id(), element).leaves();
-    for (String each : cell.split("[;\\n]+", -1)) {
+    for (String each : SEVERAL.split(cell, -1)) {
       if (Visible.any(each)) {
         leaves.add(leaf(each.strip(), trace));
       }
     }
     if (field.id().equals(THEMES)) {
-      List<Tree.Leaf> primary = slot(values, PRIMARY_THEME, 0).leaves();
+      List<Tree.Leaf> primary = slot(values, primaryTheme, 0).leaves();
       leaves.stream().limit(1).forEach(primary::add);
     }
   }
@@ -202,19 +222,14 @@ public final class RowMapping {
     return new Tree.Leaf(Scalar.text(text), trace);
   }
 
-  private Growing slot(Growing values, String id, int element) {
+  private static Growing slot(Growing values, List<Step> way, int element) {
     Growing at = values;
-    List<Node> nodes = form.roots();
     int index = element;
-    for (String name : id.split("\\.", -1)) {
-      Node node = nodes.stream().filter(n -> n.name().equals(name)).findFirst().orElseThrow();
-      at = at.member(name);
-      if (node instanceof Group group) {
-        if (group.repeats()) {
-          at = at.element(index);
-          index = 0; // only the outermost list is numbered
-        }
-        nodes = group.members();
+    for (Step step : way) {
+      at = at.member(step.name());
+      if (step.repeats()) {
+        at = at.element(index);
+        index = 0; // only the outermost list is numbered
       }
     }
     return at;

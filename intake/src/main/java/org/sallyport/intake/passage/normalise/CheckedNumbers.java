@@ -22,6 +22,7 @@ final class CheckedNumbers {
   private static final Pattern CRO = Pattern.compile("(\\d{1,6})/(\\d{2})([A-Z])");
   private static final Pattern CRO_FILE = Pattern.compile("SF(\\d{2})/(\\d{1,6})([A-Z])");
   private static final Pattern UPN = Pattern.compile("[A-Z]\\d{11}[0-9A-Z]");
+  private static final Pattern GAPS = Pattern.compile("[ -]");
   private static final Pattern IMEI = Pattern.compile("\\d{15}");
 
   private CheckedNumbers() {}
@@ -101,7 +102,7 @@ final class CheckedNumbers {
   }
 
   private static String tight(String given) {
-    return PlainText.line(given).replaceAll("[ -]", "").toUpperCase(Locale.ROOT);
+    return GAPS.matcher(PlainText.line(given)).replaceAll("").toUpperCase(Locale.ROOT);
   }
 
   private static Reading checked(String given, String normal, boolean right) {

@@ -4,13 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.intake.passage.form.Located;
 import org.sallyport.intake.passage.form.Scalar;
 import org.sallyport.intake.passage.form.Trace;
 import org.sallyport.intake.passage.form.Tree;
-import org.sallyport.templates.form.Field;
 import org.sallyport.templates.form.Group;
 import org.sallyport.templates.form.Node;
 import tools.jackson.core.JsonEncoding;
@@ -64,27 +62,17 @@ final class JsonOut implements AutoCloseable {
   }
 
   /** The members of a tree whose fields are wanted, in the order of the definition. */
-  void members(List<Node> nodes, Tree.Members values, Predicate<Field> wanted) {
+  void members(List<Node> nodes, Tree.Members values, Wanted wanted) {
     for (Node node : nodes) {
-      values
-          .member(node.name())
-          .filter(_ -> holds(node, wanted))
-          .ifPresent(
-              tree -> {
-                json.writeName(node.name());
-                tree(node, tree, wanted);
-              });
+      Tree tree = values.members().get(node.name());
+      if (tree != null && wanted.has(node)) {
+        json.writeName(node.name());
+        tree(node, tree, wanted);
+      }
     }
   }
 
-  private static boolean holds(Node node, Predicate<Field> wanted) {
-    return switch (node) {
-      case Field field -> wanted.test(field);
-      case Group group -> group.fields().anyMatch(wanted);
-    };
-  }
-
-  private void tree(Node node, Tree tree, Predicate<Field> wanted) {
+  private void tree(Node node, Tree tree, Wanted wanted) {
     switch (tree) {
       case Tree.Leaf leaf -> scalar(leaf.value());
       case Tree.Elements(List<Tree> elements) -> {

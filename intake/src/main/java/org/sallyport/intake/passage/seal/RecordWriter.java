@@ -25,10 +25,12 @@ import tools.jackson.core.JsonGenerator;
 final class RecordWriter {
   private final FormDefinition form;
   private final SealSettings settings;
+  private final Wanted content;
 
   RecordWriter(FormDefinition form, SealSettings settings) {
     this.form = form;
     this.settings = settings;
+    this.content = Wanted.of(form, RecordWriter::isContent);
   }
 
   Bytes write(Classified classified, List<Attachment> attachments, Bytes sealedSource) {
@@ -53,7 +55,7 @@ final class RecordWriter {
       marking(out, classified);
       agency(out, classified);
       assurance(out, submission, !attachments.isEmpty());
-      out.members(form.roots(), submission.content().values(), RecordWriter::isContent);
+      out.members(form.roots(), submission.content().values(), content);
       attachments(out, attachments);
       assessment(out, classified.assessment());
       out.texts("flags", classified.flags().stream().sorted().map(ProblemCode::name).toList());

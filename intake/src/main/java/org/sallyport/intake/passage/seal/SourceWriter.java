@@ -25,9 +25,11 @@ import org.sallyport.templates.record.TraceHow;
 /** Writes what only the source desk opens (CONTRACT §5, {@code source}). Thread-safe. */
 final class SourceWriter {
   private final FormDefinition form;
+  private final Wanted source;
 
   SourceWriter(FormDefinition form) {
     this.form = form;
+    this.source = Wanted.of(form, SourceWriter::inSource);
   }
 
   Bytes write(Classified classified) {
@@ -52,7 +54,7 @@ final class SourceWriter {
     out.json().writeStartObject();
     out.text("submissionId", submission.ref().id().toString());
     out.text("reference", submission.ref().reference());
-    out.members(form.roots(), submission.content().values(), SourceWriter::inSource);
+    out.members(form.roots(), submission.content().values(), source);
     agency(out, submission.facts().sender());
     unmapped(out, submission.content().unmapped());
     files(out, submission);

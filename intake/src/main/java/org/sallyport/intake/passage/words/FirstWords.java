@@ -5,13 +5,18 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words that phrases begin with, as a tree of characters: tells in a step or two that a word is
  * none of them, else which phrases it may begin. Thread-safe once filled.
  */
 final class FirstWords {
-  private final Map<Character, FirstWords> next = new HashMap<>();
+  /** What most words are made of has a place in an array; a lookup in a map took half the time. */
+  private static final int PLAIN = 26 + 10;
+
+  private final @Nullable FirstWords[] plain = new @Nullable FirstWords[PLAIN];
+  private final Map<Character, FirstWords> others = new HashMap<>();
   private final BitSet endsHere = new BitSet();
   private final BitSet anythingFollows = new BitSet();
   private final BitSet all = new BitSet();
@@ -28,9 +33,34 @@ final class FirstWords {
     int end = space < 0 ? word.length() - (open ? 1 : 0) : space;
     FirstWords node = this;
     for (int i = 0; i < end; i++) {
-      node = node.next.computeIfAbsent(word.charAt(i), _ -> new FirstWords());
+      node = node.grow(word.charAt(i));
     }
     (open ? node.anythingFollows : node.endsHere).set(owner);
+  }
+
+  private FirstWords grow(char c) {
+    int place = place(c);
+    if (place < 0) {
+      return others.computeIfAbsent(c, _ -> new FirstWords());
+    }
+    FirstWords there = plain[place];
+    if (there == null) {
+      there = new FirstWords();
+      plain[place] = there;
+    }
+    return there;
+  }
+
+  private @Nullable FirstWords next(char c) {
+    int place = place(c);
+    return place < 0 ? others.get(c) : plain[place];
+  }
+
+  private static int place(char c) {
+    if (c >= 'a' && c <= 'z') {
+      return c - 'a';
+    }
+    return c >= '0' && c <= '9' ? 26 + c - '0' : -1;
   }
 
   /** The phrase may begin with any word. */
@@ -80,12 +110,14 @@ final class FirstWords {
     FirstWords node = this;
     for (int i = at; node != null && i < words.length(); i++) {
       char c = words.charAt(i);
-      owners.or(node.anythingFollows);
+      if (!node.anythingFollows.isEmpty()) {
+        owners.or(node.anythingFollows);
+      }
       if (c == ' ') {
         owners.or(node.endsHere);
         return;
       }
-      node = node.next.get(c);
+      node = node.next(c);
     }
   }
 }

@@ -10,8 +10,14 @@ import java.util.List;
  */
 final class Needs {
   private final FirstWords words = new FirstWords();
-  private final List<BitSet> needed = new ArrayList<>();
-  private int tokens;
+
+  /** Of each needed word, which phrase needs it, and how many more after it. */
+  private final List<Need> needs = new ArrayList<>();
+
+  private final BitSet needless = new BitSet();
+  private int phrases;
+
+  private record Need(int phrase, int more) {}
 
   /**
    * Adds the next phrase.
@@ -19,23 +25,29 @@ final class Needs {
    * @param required for each word that it cannot do without, what may stand there
    */
   void add(List<List<String>> required) {
-    BitSet needs = new BitSet();
+    int more = required.size();
+    needless.set(phrases, more == 0);
     for (List<String> alternatives : required) {
-      int token = tokens++;
+      int token = needs.size();
       alternatives.forEach(word -> words.add(word, token));
-      needs.set(token);
+      needs.add(new Need(phrases, --more));
     }
-    needed.add(needs);
+    phrases++;
   }
 
   /** The numbers of the phrases, in the order in which they were added, that may stand in it. */
   BitSet possibleIn(String sentence) {
     BitSet present = words.in(sentence);
-    BitSet possible = new BitSet(needed.size());
-    for (int i = 0; i < needed.size(); i++) {
-      BitSet missing = (BitSet) needed.get(i).clone();
-      missing.andNot(present);
-      possible.set(i, missing.isEmpty());
+    BitSet possible = (BitSet) needless.clone();
+    int token = present.nextSetBit(0);
+    while (token >= 0) {
+      // A phrase is looked at where the first of its words is there; its other words follow it.
+      Need need = needs.get(token);
+      boolean first = token == 0 || needs.get(token - 1).phrase() != need.phrase();
+      if (first && present.nextClearBit(token) > token + need.more()) {
+        possible.set(need.phrase());
+      }
+      token = present.nextSetBit(token + 1);
     }
     return possible;
   }

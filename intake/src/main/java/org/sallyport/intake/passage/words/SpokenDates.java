@@ -3,11 +3,13 @@ package org.sallyport.intake.passage.words;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.Month;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.sallyport.intake.passage.form.PartialDate;
 
 /**
@@ -32,6 +34,9 @@ public final class SpokenDates {
               + "|october|november|december)\\b(?! \\d{4})",
           Pattern.CASE_INSENSITIVE);
 
+  private static final List<String> MONTHS =
+      Stream.of(Month.values()).map(month -> month.name().toLowerCase(Locale.ROOT)).toList();
+
   private SpokenDates() {}
 
   /**
@@ -42,7 +47,7 @@ public final class SpokenDates {
   public static String told(String text, LocalDateTime now) {
     String dated =
         hasYear(text) ? DATE.matcher(text).replaceAll(found -> near(found.group(), now)) : text;
-    dated = MONTH.matcher(dated).replaceAll(found -> gone(found, now));
+    dated = hasMonth(dated) ? MONTH.matcher(dated).replaceAll(found -> gone(found, now)) : dated;
     return hasYear(dated)
         ? YEAR.matcher(dated).replaceAll(found -> year(found.group(), now))
         : dated;
@@ -67,6 +72,18 @@ public final class SpokenDates {
       digits = Character.isDigit(text.charAt(i)) ? digits + 1 : 0;
     }
     return digits == 4;
+  }
+
+  /** A month's name behind a space: looked for first, as most texts have none. */
+  private static boolean hasMonth(String text) {
+    for (int at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) {
+      for (String month : MONTHS) {
+        if (text.regionMatches(true, at + 1, month, 0, month.length())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static String near(String written, LocalDateTime now) {
