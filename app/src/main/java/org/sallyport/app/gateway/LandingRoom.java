@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.app.config.GatewayConfig;
@@ -15,6 +16,7 @@ import org.sallyport.intake.agency.SshKeyEntry;
 import org.sallyport.intake.bulk.BulkWorker;
 import org.sallyport.intake.landing.LandingZone;
 import org.sallyport.intake.landing.SealedOutbox;
+import org.sallyport.intake.landing.Upload;
 import org.sallyport.intake.reception.Limits;
 import org.sallyport.intake.reception.Reception;
 import org.sallyport.intake.submission.Sender;
@@ -106,20 +108,21 @@ record LandingRoom(
         new Taking(
             zone,
             door,
-            agency -> sender(store.ledger().view(), agency),
+            upload -> sender(store.ledger().view(), upload),
             new Taking.Told(forms, watched.watch().log()),
             config.mode() == Mode.DEMO ? TakingTimes.ofDemo(settle) : TakingTimes.of(settle),
             watched.world().clock()));
   }
 
-  /** An agency by its newest key; whoever uploads has one. */
-  private static Optional<Sender> sender(RegisterView register, String agency) throws Unavailable {
-    List<SshKeyEntry> keys = register.sshKeys(agency);
+  /** The key that put it; of an upload whose key is not known, the agency's newest. */
+  private static Optional<Sender> sender(RegisterView register, Upload upload) throws Unavailable {
+    List<SshKeyEntry> keys = register.sshKeys(upload.agency());
     if (keys.isEmpty()) {
       return Optional.empty();
     }
+    UUID key = upload.credential().orElse(keys.getLast().id());
     return register
-        .agency(agency)
+        .agency(upload.agency())
         .filter(entry -> !entry.suspended())
         .map(
             entry ->
@@ -128,7 +131,7 @@ record LandingRoom(
                     entry.name(),
                     entry.type(),
                     entry.actor(),
-                    keys.getLast().id(),
+                    key,
                     AssuranceLevel.L3,
                     List.of("SSH_KEY")));
   }

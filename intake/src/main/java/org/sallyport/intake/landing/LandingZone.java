@@ -91,17 +91,19 @@ public final class LandingZone {
   /**
    * A new, empty upload.
    *
+   * @param credential of the key that is connected
    * @throws FileAlreadyExistsException where the agency has one of that name
    * @throws IllegalArgumentException where {@link LandingNames} refuses the name
    */
-  public synchronized Upload create(String agency, String name) throws IOException {
+  public synchronized Upload create(String agency, UUID credential, String name)
+      throws IOException {
     check(name);
     if (of(agency).containsKey(name)) {
       throw new FileAlreadyExistsException("an upload");
     }
     UUID id = new UUID(random.nextLong(), random.nextLong());
     Path file = folder.resolve(id + ENDING);
-    Label label = Label.ofUpload(agency, name);
+    Label label = Label.ofUpload(agency, credential, name);
     try (LandingFile landed = LandingFile.create(file, id, key, random)) {
       landed.note(label.write());
       landed.sync();

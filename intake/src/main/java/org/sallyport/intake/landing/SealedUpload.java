@@ -15,6 +15,7 @@ final class SealedUpload implements Upload {
   private final Path file;
   private final UUID id;
   private final String agency;
+  private final Label put;
   private String name;
   private long size;
   private Instant changed;
@@ -27,6 +28,7 @@ final class SealedUpload implements Upload {
     this.file = file;
     this.id = landed.id();
     this.agency = label.agency();
+    this.put = label;
     this.name = label.name();
     this.size = landed.size();
     this.closed = landed.isDone();
@@ -46,6 +48,11 @@ final class SealedUpload implements Upload {
   @Override
   public String agency() {
     return agency;
+  }
+
+  @Override
+  public Optional<UUID> credential() {
+    return Optional.of(put.credential()).filter(id -> !id.equals(Label.NONE));
   }
 
   @Override
@@ -84,7 +91,7 @@ final class SealedUpload implements Upload {
         renamed
             || (LandingNames.of(name) == LandingNames.Kind.TEMPORARY
                 && LandingNames.of(to) != LandingNames.Kind.TEMPORARY);
-    Label label = new Label(agency, Label.NONE, to, said);
+    Label label = put.named(to, said);
     if (writing.isPresent()) {
       writing.get().note(label.write());
       writing.get().sync();

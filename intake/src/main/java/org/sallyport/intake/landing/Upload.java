@@ -1,12 +1,17 @@
 package org.sallyport.intake.landing;
 
 import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A file of an agency's {@code /inbox}, on disk sealed under a random name. Sizes and positions are
  * those of the plain bytes. Thread-safe.
  */
 public interface Upload extends Offered {
+  /** Of the key that put it; empty where an earlier version did not keep that. */
+  Optional<UUID> credential();
+
   /** Whether somebody is writing. */
   boolean open();
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.crypto.landing.LandingKey;
 
 final class LandingZoneTest {
+  private static final UUID KEY = new UUID(5, 6);
+
   private static final byte[] WORDS = "row,text\r\n1,canary\r\n".getBytes(StandardCharsets.UTF_8);
   private final SecureRandom random = new SecureRandom();
   private final LandingKey key = LandingKey.generate(random);
@@ -50,7 +53,7 @@ final class LandingZoneTest {
 
   @Test
   void anUploadThatWasCutIsThereAfterARestartAndGoesOn() throws IOException {
-    Upload cut = zone().create("police", "march.csv.part");
+    Upload cut = zone().create("police", KEY, "march.csv.part");
     write(cut, 0, WORDS, false);
     LandingZone again = zone();
     Upload found = again.find("police", "march.csv.part").orElseThrow();
@@ -67,7 +70,7 @@ final class LandingZoneTest {
   @Test
   void aRenameWhileSomebodyWritesLosesNothing() throws IOException {
     LandingZone zone = zone();
-    Upload upload = zone.create("police", "a.csv.part");
+    Upload upload = zone.create("police", KEY, "a.csv.part");
     try (Upload.Writing writing = upload.write()) {
       writing.write(0, WORDS, 0, 5);
       zone.rename(upload, "a.csv");
@@ -80,10 +83,10 @@ final class LandingZoneTest {
   @Test
   void oneAgencyNeverSeesWhatAnotherHas() throws IOException {
     LandingZone zone = zone();
-    zone.create("police", "a.csv");
+    zone.create("police", KEY, "a.csv");
     assertThat(zone.find("school", "a.csv")).isEmpty();
     assertThat(zone.list("school")).isEmpty();
-    zone.create("school", "a.csv");
+    zone.create("school", KEY, "a.csv");
     assertThat(zone.list("police")).hasSize(1);
     assertThat(zone.agencies()).containsExactly("police", "school");
   }
@@ -91,23 +94,23 @@ final class LandingZoneTest {
   @Test
   void twoDoNotWriteAtOnceAndNoNameIsTakenTwice() throws IOException {
     LandingZone zone = zone();
-    Upload upload = zone.create("police", "a.csv");
+    Upload upload = zone.create("police", KEY, "a.csv");
     try (Upload.Writing _ = upload.write()) {
       assertThat(upload.open()).isTrue();
       assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(upload::write);
     }
     assertThat(upload.open()).isFalse();
-    Upload other = zone.create("police", "b.csv");
+    Upload other = zone.create("police", KEY, "b.csv");
     assertThatExceptionOfType(FileAlreadyExistsException.class)
         .isThrownBy(() -> zone.rename(other, "a.csv"));
     assertThatExceptionOfType(FileAlreadyExistsException.class)
-        .isThrownBy(() -> zone.create("police", "a.csv"));
+        .isThrownBy(() -> zone.create("police", KEY, "a.csv"));
   }
 
   @Test
   void whatIsRemovedIsGoneForGood() throws IOException {
     LandingZone zone = zone();
-    Upload upload = zone.create("police", "a.csv");
+    Upload upload = zone.create("police", KEY, "a.csv");
     write(upload, 0, WORDS, true);
     zone.remove(upload);
     assertThat(zone.list("police")).isEmpty();
@@ -117,7 +120,7 @@ final class LandingZoneTest {
 
   @Test
   void neitherContentNorNameNorAgencyLiesOnTheDisk() throws IOException {
-    Upload upload = zone().create("police", "secret name.csv");
+    Upload upload = zone().create("police", KEY, "secret name.csv");
     write(upload, 0, WORDS, true);
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -172,7 +175,7 @@ final class LandingZoneTest {
   void anyOtherNameIsRefused(String name) throws IOException {
     assertThat(LandingNames.of(name)).isEqualTo(LandingNames.Kind.REFUSED);
     LandingZone zone = zone();
-    assertThatIllegalArgumentException().isThrownBy(() -> zone.create("police", name));
+    assertThatIllegalArgumentException().isThrownBy(() -> zone.create("police", KEY, name));
   }
 
   @Test
@@ -181,5 +184,17 @@ final class LandingZoneTest {
     for (int length : List.of(147, 4096)) {
       assertThat(LandingNames.of("a".repeat(length) + ".csv")).isEqualTo(LandingNames.Kind.REFUSED);
     }
+  }
+
+  @Test
+  void theKeyThatPutAnUploadIsKnownAfterARestartAndARename() throws Exception {
+    LandingZone zone = zone();
+    zone.create("police", KEY, "a.csv.part");
+    UUID other = new UUID(7, 8);
+    zone.create("police", other, "b.csv");
+    zone.rename(zone.find("police", "a.csv.part").orElseThrow(), "a.csv");
+    LandingZone again = zone();
+    assertThat(again.find("police", "a.csv").orElseThrow().credential()).contains(KEY);
+    assertThat(again.find("police", "b.csv").orElseThrow().credential()).contains(other);
   }
 }

@@ -97,7 +97,7 @@ final class TakingHouse implements Reception, EventLog {
         new Taking(
             zone,
             this,
-            agency -> suspended.contains(agency) ? Optional.empty() : Optional.of(SENDER),
+            upload -> suspended.contains(upload.agency()) ? Optional.empty() : Optional.of(SENDER),
             new Taking.Told(forms, this),
             TakingTimes.of(SETTLE),
             clock);
@@ -115,7 +115,7 @@ final class TakingHouse implements Reception, EventLog {
     Upload upload =
         zone.find(POLICE, name).isPresent()
             ? zone.find(POLICE, name).get()
-            : zone.create(POLICE, name);
+            : zone.create(POLICE, SENDER.credential(), name);
     try (Upload.Writing writing = upload.write()) {
       writing.write(0, bytes, 0, bytes.length);
       if (closed) {

@@ -6,11 +6,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.sallyport.intake.landing.LandingNames;
 import org.sallyport.intake.landing.LandingZone;
 import org.sallyport.intake.landing.SealedOutbox;
 import org.sallyport.intake.landing.SealedOutbox.Answer;
 import org.sallyport.intake.landing.Upload;
+import org.sallyport.intake.submission.Sender;
 
 /**
  * What one agency sees: {@code /inbox}, which it fills and cannot read, and {@code /outbox}, which
@@ -21,12 +23,14 @@ final class Home {
   private static final long MANIFEST = 1L << 20;
 
   private final String agency;
+  private final UUID key;
   private final LandingZone inbox;
   private final SealedOutbox outbox;
   private final SftpSettings settings;
 
-  Home(String agency, LandingZone inbox, SealedOutbox outbox, SftpSettings settings) {
-    this.agency = agency;
+  Home(Sender guest, LandingZone inbox, SealedOutbox outbox, SftpSettings settings) {
+    this.agency = guest.agency();
+    this.key = guest.credential();
     this.inbox = inbox;
     this.outbox = outbox;
     this.settings = settings;
@@ -118,7 +122,7 @@ final class Home {
       throw new Denied(Status.TOO_MANY);
     }
     try {
-      return inbox.create(agency, name);
+      return inbox.create(agency, key, name);
     } catch (FileAlreadyExistsException _) {
       throw new Denied(Status.EXISTS);
     }

@@ -109,7 +109,7 @@ public final class SftpServer implements AutoCloseable {
       Sender sender =
           Guests.of(channel.getServerSession())
               .orElseThrow(() -> new IOException("nobody has signed in"));
-      Home home = new Home(sender.agency(), homes.inbox(), homes.outbox(), settings);
+      Home home = new Home(sender, homes.inbox(), homes.outbox(), settings);
       return new SftpCommand(
           (in, out) -> new Conversation(in, out, sender.agency(), home, handles, this::room));
     }

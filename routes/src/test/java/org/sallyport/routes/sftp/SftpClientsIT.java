@@ -229,7 +229,7 @@ class SftpClientsIT {
   /** An upload whose sender was killed after so many bytes. */
   private void cut(String name, int size) throws IOException {
     byte[] begun = Arrays.copyOf(Files.readAllBytes(rows), size);
-    try (var writing = house.inbox.create(SftpHouse.AGENCY, name).write()) {
+    try (var writing = house.inbox.create(SftpHouse.AGENCY, UUID.randomUUID(), name).write()) {
       writing.write(0, begun, 0, begun.length);
     }
   }

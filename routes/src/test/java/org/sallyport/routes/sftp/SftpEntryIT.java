@@ -56,6 +56,21 @@ class SftpEntryIT {
   }
 
   @Test
+  void anUploadIsOfTheKeyThatWasConnectedAndNotOfTheNewest() throws Exception {
+    byte[] rows = "text\r\nseen\r\n".getBytes(StandardCharsets.US_ASCII);
+    var newer = SftpHouse.newKey();
+    house.register(newer, SftpHouse.AGENCY);
+    try (SftpCaller caller = house.call()) {
+      caller.send("/inbox/first.csv", rows);
+    }
+    try (SftpCaller caller = SftpCaller.call(house.address(), newer)) {
+      caller.send("/inbox/second.csv", rows);
+    }
+    assertThat(house.upload("first.csv").credential()).contains(house.credential(house.key));
+    assertThat(house.upload("second.csv").credential()).contains(house.credential(newer));
+  }
+
+  @Test
   void aKeyThatNobodyHasIsRefusedAndSoIsAPassword() throws Exception {
     var stranger = SftpHouse.newKey();
     assertThatThrownBy(() -> SftpCaller.call(house.address(), stranger))

@@ -124,6 +124,11 @@ final class SftpHouse implements SshKeys, Meters, AutoCloseable {
     version.incrementAndGet();
   }
 
+  /** Under which a key is registered. */
+  UUID credential(KeyPair pair) {
+    return known.get(hash(pair)).credential();
+  }
+
   private static Bytes hash(KeyPair pair) {
     ByteArrayBuffer buffer = new ByteArrayBuffer();
     buffer.putRawPublicKey(pair.getPublic());
