@@ -19,6 +19,7 @@ import org.sallyport.intake.acks.Replacing;
 import org.sallyport.intake.acks.Resealing;
 import org.sallyport.intake.acks.Signatories;
 import org.sallyport.intake.handover.TakingBack;
+import org.sallyport.intake.passage.Carrier;
 import org.sallyport.intake.relay.Backoff;
 import org.sallyport.intake.relay.Relay;
 import org.sallyport.intake.relay.Watchkeeper;
@@ -109,10 +110,10 @@ record HubRoom(
     SqliteLedger ledger = store.ledger();
     Openings openings = passage.vault().openings();
     KeyAndCertificate intake = store.keys().intakePair();
+    Carrier again = passage.again(ledger.view().bulk(), world);
     return new HubEvents.Doing(
-        new Resealing(ledger, openings, passage.passage()),
-        new Releasing(
-            ledger, openings, new TakingBack(intake, store.keys().sealer()), passage.passage()),
+        new Resealing(ledger, openings, again),
+        new Releasing(ledger, openings, new TakingBack(intake, store.keys().sealer()), again),
         new Replacing(
             ledger, store.reception(config.keeping().limits(), passage.examiner(), world), intake));
   }

@@ -16,7 +16,6 @@ import org.sallyport.intake.agency.SshKeyEntry;
 import org.sallyport.intake.bulk.BulkWorker;
 import org.sallyport.intake.landing.LandingZone;
 import org.sallyport.intake.landing.SealedOutbox;
-import org.sallyport.intake.landing.Upload;
 import org.sallyport.intake.reception.Limits;
 import org.sallyport.intake.reception.Reception;
 import org.sallyport.intake.submission.Sender;
@@ -108,21 +107,22 @@ record LandingRoom(
         new Taking(
             zone,
             door,
-            upload -> sender(store.ledger().view(), upload),
+            (agency, key) -> sender(store.ledger().view(), agency, key),
             new Taking.Told(forms, watched.watch().log()),
             config.mode() == Mode.DEMO ? TakingTimes.ofDemo(settle) : TakingTimes.of(settle),
             watched.world().clock()));
   }
 
   /** The key that put it; of an upload whose key is not known, the agency's newest. */
-  private static Optional<Sender> sender(RegisterView register, Upload upload) throws Unavailable {
-    List<SshKeyEntry> keys = register.sshKeys(upload.agency());
+  private static Optional<Sender> sender(RegisterView register, String agency, Optional<UUID> put)
+      throws Unavailable {
+    List<SshKeyEntry> keys = register.sshKeys(agency);
     if (keys.isEmpty()) {
       return Optional.empty();
     }
-    UUID key = upload.credential().orElse(keys.getLast().id());
+    UUID key = put.orElse(keys.getLast().id());
     return register
-        .agency(upload.agency())
+        .agency(agency)
         .filter(entry -> !entry.suspended())
         .map(
             entry ->

@@ -9,7 +9,10 @@ import java.util.List;
 import org.sallyport.app.config.GatewayConfig;
 import org.sallyport.crypto.envelope.EnvelopeSealer;
 import org.sallyport.crypto.x509.Certificates;
+import org.sallyport.intake.bulk.PooledTables;
+import org.sallyport.intake.bulk.RowsAgain;
 import org.sallyport.intake.handover.VaultHanding;
+import org.sallyport.intake.ledger.BulkView;
 import org.sallyport.intake.passage.Carrier;
 import org.sallyport.intake.passage.examine.JsonExaminer;
 import org.sallyport.intake.passage.read.MailLimits;
@@ -25,6 +28,7 @@ import org.sallyport.intake.worker.RoomyExaminer;
 import org.sallyport.intake.worker.VaultOpenings;
 import org.sallyport.intake.worker.Worker;
 import org.sallyport.reader.document.ReadLimits;
+import org.sallyport.reader.document.RowLimits;
 import org.sallyport.reader.pool.ReaderPool;
 import org.sallyport.reader.pool.ReaderSettings;
 import org.sallyport.templates.form.FormDefinition;
@@ -86,6 +90,15 @@ record PassageRoom(
     return usual
         .withPartBytes(Math.min(limits.part(), usual.partBytes()))
         .withArchive(usual.entries(), limits.ratio(), usual.inflatedBytes());
+  }
+
+  /** The passage once more, for what the hub's people decide; of bulk files row by row. */
+  Carrier again(BulkView bulk, World world) {
+    return new RowsAgain(
+        passage,
+        PassageAssembly.rows(kit.form(), kit.ports(), kit.keys(), world.clock()),
+        new PooledTables(readers, RowLimits.defaults()),
+        bulk);
   }
 
   /** What passages are made of: that of submissions, and that of the rows of bulk files. */

@@ -80,7 +80,7 @@ public record PullRoom(List<PullRoads.Folder> folders, AtomicReference<Reception
   /** Whoever holds the pinned host key and lets us in is the agency. */
   private static Senders senders(Pull pull, StoreRoom store) {
     UUID credential = source(pull).id();
-    return agency ->
+    return (agency, _) ->
         store
             .ledger()
             .view()

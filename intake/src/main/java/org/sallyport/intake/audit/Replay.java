@@ -29,8 +29,7 @@ final class Replay implements Census {
   private final Map<UUID, SubmissionState> submissions = new HashMap<>();
   private final Map<UUID, Move> parcels = new HashMap<>();
   private final Map<Place, Move> places = new HashMap<>();
-  private final Map<UUID, UUID> groups = new HashMap<>();
-  private final Map<UUID, List<UUID>> members = new HashMap<>();
+  private final RowGroups groups = new RowGroups();
   private final Map<UUID, Long> resent = new HashMap<>();
   private final Map<Place, Move> reviews = new HashMap<>();
   private final Map<UUID, Move> reviewsEnded = new HashMap<>();
@@ -118,10 +117,20 @@ final class Replay implements Census {
       same(row, own.state());
       return;
     }
-    Move anew = new Move(resent.getOrDefault(row.submission(), -1L), ParcelState.DUE);
     ParcelState state =
-        Stream.concat(Stream.of(own, anew), shared(row)).max(LATEST).map(Move::state).orElseThrow();
+        Stream.of(Stream.of(own), anew(row), shared(row))
+            .flatMap(moves -> moves)
+            .max(LATEST)
+            .map(Move::state)
+            .orElseThrow();
     same(row, state);
+  }
+
+  /** RESEND; nothing is sent again to be looked at of what was decided. */
+  private Stream<Move> anew(ParcelRow row) {
+    boolean decided = row.kind() == ParcelKind.REVIEW && reviewsEnded.containsKey(row.submission());
+    return Stream.ofNullable(decided ? null : resent.get(row.submission()))
+        .map(leaf -> new Move(leaf, ParcelState.DUE));
   }
 
   private void same(ParcelRow row, ParcelState state) {
@@ -222,7 +231,10 @@ final class Replay implements Census {
   private void rejected(long index, AuditEvent event) {
     if (!aboutReview(index, event, ParcelState.PARKED)) {
       place(event, event.part(), index, ParcelState.PARKED);
-      group(event).ifPresent(id -> parcels.put(id, new Move(index, ParcelState.PARKED)));
+      groups
+          .of(event)
+          .filter(_ -> event.submission().filter(resent::containsKey).isEmpty())
+          .ifPresent(id -> parcels.put(id, new Move(index, ParcelState.PARKED)));
     }
   }
 
@@ -275,7 +287,8 @@ final class Replay implements Census {
 
   private void forwarded(long index, AuditEvent event) {
     moves(index, event, ParcelState.SENT);
-    ofWholeGroup(event)
+    groups
+        .whole(event)
         .ifPresentOrElse(
             group -> eachBecomes(group, SubmissionState.FORWARDED),
             () -> becomes(event, SubmissionState.FORWARDED));
@@ -287,44 +300,29 @@ final class Replay implements Census {
         .ifPresent(
             id -> {
               submissions.putIfAbsent(id, SubmissionState.RECEIVED);
-              event.parcel().ifPresent(group -> joins(id, group));
+              event.parcel().ifPresent(group -> groups.joins(id, group));
             });
   }
 
-  /** A row that leaves in a group: what befalls the group befalls it. */
-  private void joins(UUID submission, UUID group) {
-    groups.put(submission, group);
-    members.computeIfAbsent(group, _ -> new ArrayList<>()).add(submission);
-  }
-
-  /** The group that an event speaks of as a whole. */
-  private Optional<UUID> ofWholeGroup(AuditEvent event) {
-    return event.submission().isPresent()
-        ? Optional.empty()
-        : event.parcel().filter(members::containsKey);
-  }
-
-  /** The group of which an event speaks, as a whole or of one row. */
-  private Optional<UUID> group(AuditEvent event) {
-    return event.submission().isPresent()
-        ? event.submission().map(groups::get)
-        : ofWholeGroup(event);
-  }
-
   private void eachBecomes(UUID group, SubmissionState next) {
-    for (UUID member : members.getOrDefault(group, List.of())) {
+    for (UUID member : groups.rows(group)) {
       submissions.computeIfPresent(member, (_, now) -> now.mayBecome(next) ? next : now);
     }
   }
 
+  /** A row that was sent alone since is stored with its group: either body counts. */
+  private void groupStored(long index, UUID group) {
+    eachBecomes(group, SubmissionState.STORED);
+    groups
+        .rows(group)
+        .forEach(row -> places.put(new Place(row, 0), new Move(index, ParcelState.STORED)));
+  }
+
   /** The parcel of a group is STORED when all its rows are. */
   private void endsGroup(long index, AuditEvent event) {
-    group(event)
-        .filter(
-            id ->
-                members.getOrDefault(id, List.of()).stream()
-                    .map(submissions::get)
-                    .allMatch(Replay::reachedHub))
+    groups
+        .of(event)
+        .filter(id -> groups.rows(id).stream().map(submissions::get).allMatch(Replay::reachedHub))
         .ifPresent(id -> parcels.put(id, new Move(index, ParcelState.STORED)));
   }
 
@@ -339,7 +337,7 @@ final class Replay implements Census {
     if (aboutReview(index, event, ParcelState.STORED)) {
       return;
     }
-    ofWholeGroup(event).ifPresent(group -> eachBecomes(group, SubmissionState.STORED));
+    groups.whole(event).ifPresent(group -> groupStored(index, group));
     place(event, event.part(), index, ParcelState.STORED);
     if (event.part() == 0) {
       becomesIfAllowed(event, SubmissionState.STORED);

@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.sallyport.intake.bulk.ReceiptFile.State;
 import org.sallyport.intake.landing.Outbox;
 import org.sallyport.intake.ledger.BulkView;
@@ -20,7 +17,6 @@ import org.sallyport.intake.submission.Problem;
 import org.sallyport.intake.submission.Unavailable;
 import org.sallyport.reader.document.TableFormat;
 import org.sallyport.reader.document.TableFormat.Letters;
-import org.sallyport.reader.document.TableRow;
 import org.sallyport.templates.problem.ProblemCatalogue;
 
 /**
@@ -126,54 +122,18 @@ final class Answering {
     TableFormat format = new TableFormat(file.separator().orElseThrow(), letters);
     ResultFile result = new ResultFile(out, words.sentences());
     try (Tables.Rows rows = tables.open(file.table(), format)) {
-      RowRefs refs = new RowRefs(rows);
-      view.rows(arrival(file), row -> result(result, refs, row));
+      RowsInOrder inOrder = new RowsInOrder(rows, mapping);
+      view.rows(arrival(file), row -> result(result, inOrder, row));
     }
     result.end();
   }
 
-  private static void result(ResultFile result, RowRefs refs, ToldRow row) throws IOException {
-    result.row(row.row(), refs.of(row.row()), row.outcome(), row.reference(), row.problems());
+  private static void result(ResultFile result, RowsInOrder rows, ToldRow row) throws IOException {
+    String rowRef = RowCarrier.rowRef(rows.header(), rows.cells(row.row()));
+    result.row(row.row(), rowRef, row.outcome(), row.reference(), row.problems());
   }
 
   private static UUID arrival(BulkFile file) {
     return file.facts().arrival();
-  }
-
-  /** The rowRefs of a file in their order. */
-  private final class RowRefs {
-    private final Tables.Rows rows;
-    private final Deque<TableRow> ahead = new ArrayDeque<>();
-    private RowMapping.@Nullable Header header;
-    private int number;
-
-    RowRefs(Tables.Rows rows) {
-      this.rows = rows;
-    }
-
-    String of(int row) throws IOException {
-      TableRow found = next();
-      if (header == null) {
-        header = mapping.header(found.cells());
-        found = next();
-      }
-      number++;
-      while (number < row) {
-        found = next();
-        number++;
-      }
-      return RowCarrier.rowRef(header, found.cells());
-    }
-
-    private TableRow next() throws IOException {
-      try {
-        while (ahead.isEmpty()) {
-          ahead.addAll(rows.next().orElseThrow(() -> new IOException("the rows ended early")));
-        }
-        return ahead.removeFirst();
-      } catch (Unavailable | Tables.Spoilt e) {
-        throw new IOException("the rows", e);
-      }
-    }
   }
 }

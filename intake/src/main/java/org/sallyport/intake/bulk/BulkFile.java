@@ -4,28 +4,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.sallyport.intake.ledger.ClaimedArrival;
 import org.sallyport.intake.passage.ArrivalFacts;
 import org.sallyport.intake.passage.OpenedPart;
 import org.sallyport.intake.passage.classify.MarkingDecision;
+import org.sallyport.intake.passage.mapping.RowMapping;
 import org.sallyport.intake.passage.marking.MarkFound;
 import org.sallyport.intake.passage.marking.MarkingPositions;
 import org.sallyport.intake.passage.read.JsonText;
+import org.sallyport.intake.passage.walk.RowPassage;
 import org.sallyport.intake.submission.PartRole;
 import org.sallyport.intake.submission.Unavailable;
 import org.sallyport.reader.document.TableFormat.Separator;
 import org.sallyport.templates.record.MarkPlace;
 
 /**
- * A claimed bulk file, opened.
+ * A bulk file, opened.
  *
  * @param table the rows
  * @param manifest what its sender says of it
  */
-record BulkFile(ClaimedArrival claimed, OpenedPart table, Optional<Manifest> manifest) {
+record BulkFile(ArrivalFacts facts, OpenedPart table, Optional<Manifest> manifest) {
   private static final int DEPTH = 8;
 
-  static BulkFile of(ClaimedArrival claimed, List<? extends OpenedPart> parts) throws Unavailable {
+  static BulkFile of(ArrivalFacts facts, List<? extends OpenedPart> parts) throws Unavailable {
     Optional<Manifest> manifest = Optional.empty();
     Optional<OpenedPart> table = Optional.empty();
     for (OpenedPart part : parts) {
@@ -36,13 +37,15 @@ record BulkFile(ClaimedArrival claimed, OpenedPart table, Optional<Manifest> man
       }
     }
     return new BulkFile(
-        claimed,
+        facts,
         table.orElseThrow(() -> new IllegalStateException("a bulk arrival without a file")),
         manifest);
   }
 
-  ArrivalFacts facts() {
-    return claimed.facts();
+  /** What all its rows have in common, once its first line is read. */
+  RowPassage.File rows(RowMapping.Header header) {
+    return new RowPassage.File(
+        facts(), table.number(), table.name(), batchRef(), header, marks(), confirmed());
   }
 
   /** How the cells are told apart, by the ending of its name; empty where it is no table. */

@@ -59,8 +59,7 @@ public final class BulkWorker {
   private final Setup setup;
 
   /** With what the rows are carried and answered. */
-  public BulkWorker(
-      Ledger ledger, Worker.Vault vault, Rows rows, Answers answers, Setup setup) {
+  public BulkWorker(Ledger ledger, Worker.Vault vault, Rows rows, Answers answers, Setup setup) {
     this.ledger = ledger;
     this.vault = vault;
     this.setup = setup;
@@ -133,7 +132,8 @@ public final class BulkWorker {
   private void work(ClaimedArrival claimed) throws Unavailable {
     Instant started = setup.clock().instant();
     try {
-      String end = carried(BulkFile.of(claimed, vault.openings().of(claimed)), started);
+      String end =
+          carried(claimed, BulkFile.of(claimed.facts(), vault.openings().of(claimed)), started);
       setup.meters().time("bulk", Duration.between(started, setup.clock().instant()));
       setup.meters().count("arrivals_settled", end);
     } catch (Unavailable | Tables.Spoilt | RuntimeException e) {
@@ -141,28 +141,29 @@ public final class BulkWorker {
     }
   }
 
-  private String carried(BulkFile file, Instant started) throws Unavailable, Tables.Spoilt {
+  private String carried(ClaimedArrival claimed, BulkFile file, Instant started)
+      throws Unavailable, Tables.Spoilt {
     UUID arrival = file.facts().arrival();
     Optional<Progress> progress = ledger.view().bulk().progress(arrival);
     if (progress.isPresent()) {
       Progress far = progress.get();
       RowChunk.Batch batch =
           new RowChunk.Batch(batchRef(file), far.letters(), far.total(), far.problems());
-      return rows(new RowsPass.Task(file, batch, far.nextRow()), started);
+      return rows(new RowsPass.Task(file, claimed.attempt(), batch, far.nextRow()), started);
     }
     return switch (firstLook.at(file)) {
       case Look.Refused(var problems, boolean urgent) when homes.of(file.facts()).isEmpty() ->
-          held(file, unheard(problems), urgent);
+          held(claimed, file, unheard(problems), urgent);
       case Look.Refused(var problems, var _) -> {
         answering.refused(file, problems);
         ledger.done(new Command.FinishBulk(arrival, problems, setup.clock().instant()), "finish");
         yield "refused";
       }
-      case Look.Held(var reason, boolean urgent) -> held(file, reason, urgent);
+      case Look.Held(var reason, boolean urgent) -> held(claimed, file, reason, urgent);
       case Look.Fine(Letters letters, int total, var problems) -> {
         answering.processing(file, total, problems);
         RowChunk.Batch batch = new RowChunk.Batch(batchRef(file), letters.name(), total, problems);
-        yield rows(new RowsPass.Task(file, batch, 1), started);
+        yield rows(new RowsPass.Task(file, claimed.attempt(), batch, 1), started);
       }
     };
   }
@@ -173,7 +174,8 @@ public final class BulkWorker {
     return empty ? HoldReason.EMPTY : HoldReason.UNREADABLE;
   }
 
-  private String held(BulkFile file, HoldReason reason, boolean urgent) throws Unavailable {
+  private String held(ClaimedArrival claimed, BulkFile file, HoldReason reason, boolean urgent)
+      throws Unavailable {
     answering.needsPerson(file);
     Verdict stopped =
         new Verdict.NeedsPerson(
@@ -182,8 +184,7 @@ public final class BulkWorker {
             List.of(),
             List.of(),
             passage.heldFile(file.facts(), file.table(), reason, urgent, file.marking()));
-    ledger.done(
-        vault.handing().settling(file.claimed(), stopped, setup.clock().instant()), "settle");
+    ledger.done(vault.handing().settling(claimed, stopped, setup.clock().instant()), "settle");
     return "held";
   }
 

@@ -1,6 +1,8 @@
 package org.sallyport.intake.bulk;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +14,6 @@ import org.sallyport.intake.bulk.RowCarrier.Numbered;
 import org.sallyport.intake.ledger.Command;
 import org.sallyport.intake.ledger.Ledger;
 import org.sallyport.intake.ledger.RowChunk;
-import org.sallyport.intake.passage.mapping.RowMapping;
 import org.sallyport.intake.passage.walk.RowPassage;
 import org.sallyport.intake.submission.Unavailable;
 import org.sallyport.reader.document.TableRow;
@@ -29,6 +30,12 @@ final class RowsPass {
   /** Characters of a chunk, where its rows are long. */
   private static final int CHARS = 2_000_000;
 
+  /**
+   * No row waits longer for its chunk to be full, however slowly the file is read: somebody in
+   * danger is told of within a minute (CONTRACT §6).
+   */
+  private static final Duration OLDEST = Duration.ofSeconds(5);
+
   /** Rows that one lane takes at a time. */
   private static final int SLICE = 25;
 
@@ -44,8 +51,12 @@ final class RowsPass {
     this.clock = clock;
   }
 
-  /** What is to be carried, from which row on. */
-  record Task(BulkFile file, RowChunk.Batch batch, int firstRow) {}
+  /**
+   * What is to be carried, from which row on.
+   *
+   * @param attempt of the claim under which that is done
+   */
+  record Task(BulkFile file, int attempt, RowChunk.Batch batch, int firstRow) {}
 
   /** Whether to stop between two chunks and go on later. */
   @FunctionalInterface
@@ -76,15 +87,15 @@ final class RowsPass {
     for (Optional<List<TableRow>> some = rows.next(); some.isPresent(); some = rows.next()) {
       for (TableRow row : some.get()) {
         if (file == null) {
-          file = file(task, tools.passage().mapping().header(row.cells()));
+          file = task.file().rows(tools.passage().mapping().header(row.cells()));
           continue;
         }
         number++;
         if (number < task.firstRow()) {
           continue;
         }
-        chunk.add(new Numbered(number, row));
-        if (chunk.full()) {
+        chunk.add(new Numbered(number, row), clock.instant());
+        if (chunk.full(clock.instant())) {
           if (!settle(task, file, chunk, commit)) {
             return Ended.TAKEN;
           }
@@ -103,18 +114,6 @@ final class RowsPass {
     return settled && commit.done() ? Ended.ALL : Ended.TAKEN;
   }
 
-  private static RowPassage.File file(Task task, RowMapping.Header header) {
-    BulkFile file = task.file();
-    return new RowPassage.File(
-        file.facts(),
-        file.table().number(),
-        file.table().name(),
-        file.batchRef(),
-        header,
-        file.marks(),
-        file.confirmed());
-  }
-
   private boolean settle(Task task, RowPassage.File file, Chunk chunk, Commit commit)
       throws Unavailable {
     List<Candidate> candidates = new ArrayList<>(chunk.rows.size());
@@ -129,7 +128,7 @@ final class RowsPass {
             new Command.SettleRows(
                 new RowChunk(
                     file.facts().arrival(),
-                    task.file().claimed().attempt(),
+                    task.attempt(),
                     task.batch(),
                     chunk.firstRow,
                     chunk.firstRow + chunk.rows.size(),
@@ -151,21 +150,25 @@ final class RowsPass {
   private static final class Chunk {
     private final int firstRow;
     private final List<Numbered> rows = new ArrayList<>();
+    private Instant begun = Instant.EPOCH;
     private long chars;
 
     Chunk(int firstRow) {
       this.firstRow = firstRow;
     }
 
-    void add(Numbered row) {
+    void add(Numbered row, Instant now) {
+      if (rows.isEmpty()) {
+        begun = now;
+      }
       rows.add(row);
       for (String cell : row.row().cells()) {
         chars += cell.length();
       }
     }
 
-    boolean full() {
-      return rows.size() >= ROWS || chars >= CHARS;
+    boolean full(Instant now) {
+      return rows.size() >= ROWS || chars >= CHARS || !now.isBefore(begun.plus(OLDEST));
     }
 
     List<List<Numbered>> slices() {

@@ -28,6 +28,9 @@ public interface BulkView {
   /** Walks the settled rows of a file in their order; it must not ask the ledger meanwhile. */
   void rows(UUID arrival, RowVisitor visitor) throws Unavailable, IOException;
 
+  /** A row of a bulk file, or the file's own item; empty where the reference is of neither. */
+  Optional<KeptRow> kept(String reference) throws Unavailable;
+
   /** Whether a bulk file waits that nobody works. */
   boolean othersWait(Instant now) throws Unavailable;
 
@@ -39,6 +42,19 @@ public interface BulkView {
 
   /** A row that came before. */
   record Seen(Bytes rowHash, String reference, UUID arrival) {}
+
+  /**
+   * A row as it was settled.
+   *
+   * @param row its number; 0 is the file's own item
+   * @param urgent of the file's item: any of its rows
+   * @param released whether a person has let it go on
+   */
+  record KeptRow(int row, List<String> relatedTo, boolean urgent, boolean released) {
+    public KeptRow {
+      relatedTo = List.copyOf(relatedTo);
+    }
+  }
 
   /** One row as its sender is told of it. */
   record ToldRow(int row, RowOutcome outcome, String reference, List<RowProblem> problems) {

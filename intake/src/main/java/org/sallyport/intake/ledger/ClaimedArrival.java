@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.crypto.vault.Wrap;
 import org.sallyport.intake.passage.ArrivalFacts;
+import org.sallyport.intake.passage.ArrivalFacts.SubmissionRef;
 import org.sallyport.intake.submission.PartRole;
 
 /**
@@ -16,6 +17,11 @@ import org.sallyport.intake.submission.PartRole;
 public record ClaimedArrival(ArrivalFacts facts, List<SealedPart> parts, int attempt) {
   public ClaimedArrival {
     parts = List.copyOf(parts);
+  }
+
+  /** The same, of which only this submission is looked at. */
+  public ClaimedArrival about(SubmissionRef one) {
+    return new ClaimedArrival(facts.about(one), parts, attempt);
   }
 
   /** One sealed part as it lies: in {@code sealedBytes} or in the blob store. */

@@ -52,6 +52,12 @@ public record ArrivalFacts(
         arrival, submissions, channel, sender, receivedAt, auditIndex, transportKey, more);
   }
 
+  /** The same, of which only this submission is looked at: a row of a bulk file. */
+  public ArrivalFacts about(SubmissionRef one) {
+    return new ArrivalFacts(
+        arrival, List.of(one), channel, sender, receivedAt, auditIndex, transportKey, lifted);
+  }
+
   /** Id and public reference of one submission. */
   public record SubmissionRef(UUID id, String reference) {}
 }

@@ -46,6 +46,21 @@ final class ArrivalReads {
         .map(known -> new ClaimedArrival(known.facts(), parts, known.attempts()));
   }
 
+  /** The same; of a bulk file's row that row alone is looked at. */
+  static Optional<ClaimedArrival> claimedAbout(Db db, UUID arrival, String reference)
+      throws SQLException {
+    Optional<SubmissionRef> row =
+        db.first(
+            """
+            SELECT s.id, s.reference FROM submission s JOIN arrival a ON a.id = s.arrival
+            WHERE s.reference = ? AND a.bulk = 1 AND s.row_no > 0\
+            """,
+            found -> new SubmissionRef(found.id(1), found.text(2)),
+            reference);
+    Optional<ClaimedArrival> whole = claimed(db, arrival);
+    return row.isEmpty() ? whole : whole.map(one -> one.about(row.get()));
+  }
+
   /** The arrival as it lies; empty when it is unknown or all its keys are destroyed. */
   static Optional<LockedArrival> locked(Db db, UUID arrival) throws SQLException {
     Optional<Handover> handover = SpillCommands.handover(db, arrival);

@@ -110,6 +110,23 @@ final class BulkReads implements BulkView {
   }
 
   @Override
+  public Optional<KeptRow> kept(String reference) throws Unavailable {
+    return pool.read(
+        db ->
+            db.first(
+                """
+                SELECT s.row_no, s.related_to, s.urgent OR (s.row_no = 0 AND EXISTS (
+                    SELECT 1 FROM submission r WHERE r.arrival = s.arrival AND r.urgent = 1)),
+                  EXISTS (SELECT 1 FROM hold h WHERE h.submission = s.id AND h.part = 0
+                    AND h.decided_at IS NOT NULL)
+                FROM submission s JOIN arrival a ON a.id = s.arrival
+                WHERE s.reference = ? AND a.bulk = 1\
+                """,
+                row -> new KeptRow(row.count(1), row.words(2), row.flag(3), row.flag(4)),
+                reference));
+  }
+
+  @Override
   public boolean othersWait(Instant now) throws Unavailable {
     return pool.read(
         db ->

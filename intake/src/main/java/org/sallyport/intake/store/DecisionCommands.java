@@ -75,12 +75,16 @@ final class DecisionCommands {
   private void releaseWhole(Tx tx, Command.Release release, EventTarget target, Staged staged)
       throws SQLException {
     HubEvent event = release.event();
-    Lifted.Whole lifted = target.isSpilled() ? Lifted.Whole.SPILL : Lifted.Whole.HOLD;
-    tx.db().updateOne("UPDATE arrival SET released = ? WHERE id = ?", lifted, release.arrival());
-    if (release.takenBack().isPresent()) {
-      SpillCommands.takeBack(tx, release.arrival(), release.takenBack().get());
+    if (target.rowOfBulk()) {
+      passage.passRow(tx, target, release.verdict(), staged, event.receivedAt());
+    } else {
+      Lifted.Whole lifted = target.isSpilled() ? Lifted.Whole.SPILL : Lifted.Whole.HOLD;
+      tx.db().updateOne("UPDATE arrival SET released = ? WHERE id = ?", lifted, release.arrival());
+      if (release.takenBack().isPresent()) {
+        SpillCommands.takeBack(tx, release.arrival(), release.takenBack().get());
+      }
+      passage.passReleased(tx, release.arrival(), release.verdict(), staged, event.receivedAt());
     }
-    passage.passReleased(tx, release.arrival(), release.verdict(), staged, event.receivedAt());
     holdDecided(tx.db(), target, 0, event.receivedAt());
     ParcelCommands.reviewEnds(tx, target.submission());
     target.record(tx, event, AuditEventType.RELEASED, Optional.empty());
@@ -105,7 +109,13 @@ final class DecisionCommands {
     staged.blobs().stream().filter(name -> !used.contains(name)).forEach(tx::dropBlobAfterCommit);
     tx.db()
         .updateOne(
-            "UPDATE part SET released = 1 WHERE arrival = ? AND no = ?", target.arrival(), part);
+            """
+            UPDATE part SET released = 1, submission = coalesce(submission, ?)
+            WHERE arrival = ? AND no = ?\
+            """,
+            target.submission(),
+            target.arrival(),
+            part);
     partDecided(tx.db(), target, part, "SENT", event.receivedAt());
     ParcelCommands.reviewEnds(tx, target.submission(), part);
     forget(tx.db(), event, target);
@@ -133,10 +143,12 @@ final class DecisionCommands {
               "UPDATE submission SET replaced_by = ? WHERE id = ?",
               replace.by(),
               target.submission());
-      tx.db()
-          .update(
-              "UPDATE part SET state = 'DECLINED' WHERE arrival = ? AND state <> 'READ'",
-              target.arrival());
+      if (!target.rowOfBulk()) {
+        tx.db()
+            .update(
+                "UPDATE part SET state = 'DECLINED' WHERE arrival = ? AND state <> 'READ'",
+                target.arrival());
+      }
       holdDecided(tx.db(), target, 0, event.receivedAt());
       ParcelCommands.reviewEnds(tx, target.submission());
     }
@@ -214,6 +226,13 @@ final class DecisionCommands {
 
   /** A part that was kept back, whoever decided so, and can still be opened. */
   private static boolean withheld(Db db, HubEvent event, EventTarget target) throws SQLException {
+    if (target.rowOfBulk()) {
+      // The file is the file's: it is asked for by the file's own reference.
+      return false;
+    }
+    if (target.bulkFile() && event.type() == HubEventType.RELEASE_ORIGINAL) {
+      return keptFile(db, event, target);
+    }
     return target.settled()
         && db.any(
             """
@@ -226,6 +245,19 @@ final class DecisionCommands {
             target.arrival(),
             event.part(),
             target.submission());
+  }
+
+  /** A bulk file, which travels only when it is asked for; one that is spilled never does. */
+  private static boolean keptFile(Db db, HubEvent event, EventTarget target) throws SQLException {
+    return !target.isSpilled()
+        && db.any(
+            """
+            SELECT 1 FROM part p JOIN wrap w ON w.item = p.item
+            WHERE p.arrival = ? AND p.no = ? AND p.role = 'FILE'
+              AND p.state IN ('RECEIVED', 'READ', 'DECLINED')\
+            """,
+            target.arrival(),
+            event.part());
   }
 
   private static boolean frozen(Db db, EventTarget target) throws SQLException {

@@ -2,20 +2,28 @@ package org.sallyport.intake.store;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.sallyport.intake.audit.AuditEvent;
 import org.sallyport.intake.ledger.AuditEventType;
 import org.sallyport.intake.ledger.Command.HubEvent;
 import org.sallyport.intake.submission.SubmissionState;
 
-/** The submission that an event of the hub speaks of, as it stands. */
+/**
+ * The submission that an event of the hub speaks of, as it stands.
+ *
+ * @param urgent of a bulk file's own item: whether any of its rows is
+ * @param row its number in a bulk file; 0 is the file's own item
+ * @param waits whether a person must still decide on the whole of it
+ */
 record EventTarget(
     UUID submission,
     UUID arrival,
     SubmissionState state,
     String arrivalState,
     boolean urgent,
-    boolean rowOfBulk,
+    OptionalInt row,
+    boolean waits,
     Optional<UUID> bundle) {
   /** By its reference; a group that did not open is named by its id, and any of its rows stands. */
   static Optional<EventTarget> of(Db db, HubEvent event) throws SQLException {
@@ -27,7 +35,11 @@ record EventTarget(
   private static Optional<EventTarget> of(Db db, String reference) throws SQLException {
     return db.first(
         """
-        SELECT s.id, s.arrival, s.state, a.state, s.urgent, a.bulk = 1 AND s.row_no > 0,
+        SELECT s.id, s.arrival, s.state, a.state, s.urgent OR (a.bulk = 1 AND s.row_no = 0 AND EXISTS
+            (SELECT 1 FROM submission r WHERE r.arrival = a.id AND r.urgent = 1)),
+          CASE a.bulk WHEN 1 THEN s.row_no ELSE -1 END,
+          EXISTS (SELECT 1 FROM hold h
+            WHERE h.submission = s.id AND h.part = 0 AND h.decided_at IS NULL),
           s.bundle
         FROM submission s JOIN arrival a ON a.id = s.arrival WHERE s.reference = ?\
         """,
@@ -38,19 +50,31 @@ record EventTarget(
                 row.name(3, SubmissionState.class),
                 row.text(4),
                 row.flag(5),
-                row.flag(6),
-                row.maybeId(7)),
+                row.count(6) < 0 ? OptionalInt.empty() : OptionalInt.of(row.count(6)),
+                row.flag(7),
+                row.maybeId(8)),
         reference);
+  }
+
+  /** A row, which leaves and is decided on while others of its file are still worked. */
+  boolean rowOfBulk() {
+    return row.orElse(0) > 0;
+  }
+
+  /** The file that the rows came in. */
+  boolean bulkFile() {
+    return row.isPresent() && row.getAsInt() == 0;
   }
 
   /** Nothing was sent of it yet, nor decided; rows leave while their file is still worked. */
   boolean unsettled() {
-    return arrivalState.equals("RECEIVED") && !rowOfBulk;
+    return arrivalState.equals("RECEIVED") && !rowOfBulk();
   }
 
   /** A person must decide on the whole of it. */
   boolean isHeld() {
-    return arrivalState.equals("HELD") && (state == SubmissionState.HELD || isSpilled());
+    boolean stopped = rowOfBulk() ? waits : arrivalState.equals("HELD");
+    return stopped && (state == SubmissionState.HELD || isSpilled());
   }
 
   boolean isSpilled() {
@@ -59,7 +83,7 @@ record EventTarget(
 
   /** The passage went to its end, now or after a release. */
   boolean settled() {
-    return arrivalState.equals("SETTLED");
+    return rowOfBulk() ? !waits && !arrivalState.equals("ERASED") : arrivalState.equals("SETTLED");
   }
 
   /**

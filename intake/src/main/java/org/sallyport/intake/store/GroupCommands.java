@@ -1,6 +1,7 @@
 package org.sallyport.intake.store;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.sallyport.intake.audit.AuditEvent;
@@ -16,6 +17,13 @@ import org.sallyport.intake.submission.SubmissionState;
  * as submissionId, or of its rows one by one; the parcel is STORED when all its rows are.
  */
 final class GroupCommands {
+  /** Groups with a frozen row: a group is one body, and waits for it. */
+  static final String FROZEN =
+      """
+      SELECT r.bundle FROM frozen f JOIN submission r ON r.id = f.submission
+      WHERE r.bundle IS NOT NULL\
+      """;
+
   private GroupCommands() {}
 
   /** Commit ③ of a group: its rows are FORWARDED. */
@@ -70,6 +78,7 @@ final class GroupCommands {
     } else {
       States.moveIfAllowed(tx.db(), row.submission(), SubmissionState.STORED);
     }
+    endAlone(tx, group, whole(event, group) ? Optional.empty() : Optional.of(row.submission()));
     endIfAllStored(tx, group);
     row.record(tx, event, AuditEventType.STORED, Optional.empty());
     return HubEventOutcome.APPLIED;
@@ -84,6 +93,43 @@ final class GroupCommands {
     tx.db().updateOne("UPDATE parcel SET state = ? WHERE id = ?", ParcelState.PARKED, group);
     row.record(tx, event, AuditEventType.REJECTED, Optional.empty());
     return HubEventOutcome.APPLIED;
+  }
+
+  /** A row that was sent alone on RESEND: STORED of its earlier body counts for it. */
+  private static void endAlone(Tx tx, UUID group, Optional<UUID> only) throws SQLException {
+    List<UUID> alone =
+        tx.db()
+            .list(
+                """
+                SELECT p.id FROM submission s JOIN parcel p ON p.submission = s.id
+                WHERE s.bundle = ?1 AND (?2 IS NULL OR s.id = ?2)
+                  AND p.kind = 'RECORD' AND p.state <> 'STORED'\
+                """,
+                row -> row.id(1),
+                group,
+                only);
+    for (UUID parcel : alone) {
+      ParcelCommands.stored(tx, parcel);
+    }
+  }
+
+  /** Whether a row has left: with others, or alone. */
+  static boolean left(Db db, EventTarget row) throws SQLException {
+    return row.bundle().isPresent()
+        || db.any(
+            "SELECT 1 FROM parcel WHERE submission = ? AND kind = 'RECORD'", row.submission());
+  }
+
+  /** A row that leaves alone after it left with others goes on with the group's number. */
+  static void goesOnAlone(Db db, UUID submission) throws SQLException {
+    db.update(
+        """
+        UPDATE parcel SET delivery_no = 1 + (SELECT g.delivery_no
+          FROM submission s JOIN parcel g ON g.id = s.bundle WHERE s.id = parcel.submission)
+        WHERE submission = ?1 AND kind = 'RECORD' AND delivery_no = 1
+          AND EXISTS (SELECT 1 FROM submission WHERE id = ?1 AND bundle IS NOT NULL)\
+        """,
+        submission);
   }
 
   /** The sealed bytes go when the hub has every row. */

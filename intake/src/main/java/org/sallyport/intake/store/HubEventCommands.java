@@ -134,12 +134,11 @@ final class HubEventCommands {
   }
 
   private HubEventOutcome stored(Tx tx, HubEvent event, EventTarget target) throws SQLException {
-    if (target.bundle().isPresent()) {
-      return GroupCommands.stored(tx, event, target, target.bundle().get());
-    }
     EventParcels spokenOf = EventParcels.of(tx, event, target);
     if (spokenOf.none()) {
-      return HubEventOutcome.OTHER_BODY;
+      return target.bundle().isPresent()
+          ? GroupCommands.stored(tx, event, target, target.bundle().get())
+          : HubEventOutcome.OTHER_BODY;
     }
     for (UUID parcel : spokenOf.all()) {
       ParcelCommands.stored(tx, parcel);
@@ -155,6 +154,9 @@ final class HubEventCommands {
       ParcelCommands.freeRecord(tx.db(), target.submission(), event.receivedAt());
     } else {
       States.reach(tx.db(), target, SubmissionState.STORED);
+      if (target.bundle().isPresent()) {
+        GroupCommands.endIfAllStored(tx, target.bundle().get());
+      }
     }
     target.record(tx, event, AuditEventType.STORED, Optional.empty());
     return HubEventOutcome.APPLIED;
@@ -180,16 +182,9 @@ final class HubEventCommands {
     boolean wasHeld = target.isHeld();
     States.moveIfAllowed(tx.db(), target.submission(), SubmissionState.CLOSED);
     recordStored(tx, target);
-    tx.db()
-        .update(
-            """
-            UPDATE part SET state = 'DECLINED'
-            WHERE arrival = ? AND (state = 'WITHHELD' OR (? AND state NOT IN ('STORED', 'SENT')))
-              AND (submission IS NULL OR submission = ?)\
-            """,
-            target.arrival(),
-            wasHeld,
-            target.submission());
+    if (!target.rowOfBulk()) {
+      declineParts(tx.db(), target, wasHeld);
+    }
     tx.db()
         .update(
             "UPDATE hold SET decided_at = ? WHERE submission = ? AND decided_at IS NULL",
@@ -199,14 +194,25 @@ final class HubEventCommands {
     return HubEventOutcome.APPLIED;
   }
 
+  private static void declineParts(Db db, EventTarget target, boolean wasHeld) throws SQLException {
+    db.update(
+        """
+        UPDATE part SET state = 'DECLINED'
+        WHERE arrival = ? AND (state = 'WITHHELD' OR (? AND state NOT IN ('STORED', 'SENT')))
+          AND (submission IS NULL OR submission = ?)\
+        """,
+        target.arrival(),
+        wasHeld,
+        target.submission());
+  }
+
   private static HubEventOutcome rejected(Tx tx, HubEvent event, EventTarget target)
       throws SQLException {
-    if (target.bundle().isPresent()) {
-      return GroupCommands.rejected(tx, event, target, target.bundle().get());
-    }
     EventParcels spokenOf = EventParcels.of(tx, event, target);
     if (spokenOf.none()) {
-      return HubEventOutcome.OTHER_BODY;
+      return target.bundle().isPresent()
+          ? GroupCommands.rejected(tx, event, target, target.bundle().get())
+          : HubEventOutcome.OTHER_BODY;
     }
     List<UUID> parcels = spokenOf.onlyReviewed() ? spokenOf.reviewed() : spokenOf.sent();
     for (UUID parcel : parcels) {
@@ -259,7 +265,7 @@ final class HubEventCommands {
 
   private static boolean resealable(Db db, EventTarget target) throws SQLException {
     return target.settled()
-        && !target.rowOfBulk()
+        && (!target.rowOfBulk() || GroupCommands.left(db, target))
         && db.any(
             """
             SELECT 1 FROM part p JOIN wrap w ON w.item = p.item WHERE p.arrival = ? LIMIT 1\

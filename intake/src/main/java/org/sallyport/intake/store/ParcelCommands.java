@@ -60,6 +60,7 @@ final class ParcelCommands {
         replace(tx, old.get(), draft, staged.of(draft), at);
       } else {
         insert(tx, one.submission(), draft, staged.of(draft), at);
+        GroupCommands.goesOnAlone(tx.db(), one.submission());
       }
     }
     freeRecord(tx.db(), one.submission(), at);
@@ -83,8 +84,10 @@ final class ParcelCommands {
                 FROM parcel p LEFT JOIN parcel_bytes b ON b.parcel = p.id
                 WHERE p.state = 'DUE' AND p.due <= ?
                   AND NOT EXISTS (SELECT 1 FROM frozen f WHERE f.submission = p.submission)
+                  AND p.id NOT IN (%s)
                 ORDER BY p.priority DESC, p.due LIMIT ?\
-                """,
+                """
+                    .formatted(GroupCommands.FROZEN),
                 row ->
                     new Parcel(
                         row.id(1),
@@ -185,10 +188,12 @@ final class ParcelCommands {
         FROM parcel p JOIN submission s ON s.id = p.submission
         WHERE p.state = 'SENT' AND p.sent_at <= ?1 - min(?2, ?3)
           AND NOT EXISTS (SELECT 1 FROM frozen f WHERE f.submission = p.submission)
+          AND p.id NOT IN (%s)
           AND p.sent_at
             + min(?4, (CASE s.urgent WHEN 1 THEN ?3 ELSE ?2 END) << (p.round - 1)) <= ?1
         ORDER BY p.sent_at LIMIT ?5\
-        """,
+        """
+            .formatted(GroupCommands.FROZEN),
         row ->
             new Late(
                 row.id(1),

@@ -70,6 +70,14 @@ final class PassageCommands {
     arrivalBecomes(tx, settle, "SETTLED");
   }
 
+  /** The passage of a single held row of a bulk file, once a person has let it go on. */
+  void passRow(Tx tx, EventTarget row, Verdict.Passed passed, Staged staged, Instant at)
+      throws SQLException {
+    tx.db()
+        .update("DELETE FROM problem WHERE phase = 'FOUND' AND submission = ?", row.submission());
+    pass(tx, new Command.Settle(row.arrival(), passed, at), passed, staged);
+  }
+
   private void pass(Tx tx, Command.Settle settle, Verdict.Passed passed, Staged staged)
       throws SQLException {
     int row = 1;

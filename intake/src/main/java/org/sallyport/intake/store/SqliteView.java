@@ -176,7 +176,9 @@ final class SqliteView implements LedgerView {
     return pool.read(
         db -> {
           Optional<UUID> arrival = arrival(db, reference);
-          return arrival.isEmpty() ? Optional.empty() : ArrivalReads.claimed(db, arrival.get());
+          return arrival.isEmpty()
+              ? Optional.empty()
+              : ArrivalReads.claimedAbout(db, arrival.get(), reference);
         });
   }
 

@@ -81,7 +81,7 @@ public final class Pulling {
    * @throws Unavailable where the register or the outbox cannot be used; again later
    */
   public void poll() throws Unavailable {
-    Optional<Sender> sender = ports.senders().of(source.agency());
+    Optional<Sender> sender = ports.senders().of(source.agency(), Optional.empty());
     if (sender.isEmpty()) {
       if (known) {
         watch.log().warn("PULL_AGENCY_UNKNOWN", Map.of(Field.QUEUE, source.home()));

@@ -164,7 +164,7 @@ public final class Taking {
 
   private boolean take(Found found, Ready.Take take) throws Unavailable, IOException {
     Upload upload = found.upload();
-    Optional<Sender> sender = senders.of(upload);
+    Optional<Sender> sender = senders.of(upload.agency(), upload.credential());
     if (sender.isEmpty()) {
       return false;
     }

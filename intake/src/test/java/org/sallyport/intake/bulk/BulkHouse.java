@@ -28,9 +28,16 @@ import org.sallyport.crypto.envelope.SignerKey;
 import org.sallyport.crypto.x509.CertificateMaker;
 import org.sallyport.crypto.x509.KeyAndCertificate;
 import org.sallyport.intake.agency.AgencyEntry;
+import org.sallyport.intake.ledger.ClaimedArrival;
 import org.sallyport.intake.ledger.Command;
+import org.sallyport.intake.ledger.Command.HubEvent;
+import org.sallyport.intake.ledger.Command.HubEventOutcome;
 import org.sallyport.intake.ledger.Ledger;
 import org.sallyport.intake.ledger.Parcel;
+import org.sallyport.intake.passage.ArrivalFacts;
+import org.sallyport.intake.passage.Carrier;
+import org.sallyport.intake.passage.Lifted;
+import org.sallyport.intake.passage.Verdict;
 import org.sallyport.intake.passage.seal.SealSettings;
 import org.sallyport.intake.passage.walk.PassageAssembly;
 import org.sallyport.intake.passage.walk.RowPassage;
@@ -77,6 +84,7 @@ final class BulkHouse implements AutoCloseable {
   final MemoryOutbox outbox = new MemoryOutbox();
   private final List<String> reviews = new ArrayList<>();
   private final List<UUID> reviewedRows = new ArrayList<>();
+  private final List<String> originals = new ArrayList<>();
   final RecordingWatch watch = new RecordingWatch();
   private final Lanes lanes = new Lanes(2);
   private DirectTables tables = new DirectTables();
@@ -185,10 +193,45 @@ final class BulkHouse implements AutoCloseable {
     return worker(store.ledger());
   }
 
+  private VaultOpenings openings() {
+    return new VaultOpenings(store.opener(), store.blobs());
+  }
+
+  /** What the hub says, and what follows from it. */
+  HubEventOutcome decide(HubEvent event) throws Unavailable {
+    HubEventOutcome outcome = store.done(new Command.ApplyHubEvent(event));
+    boolean released = outcome == HubEventOutcome.RELEASE_WANTED;
+    if (!released && outcome != HubEventOutcome.RESEAL_WANTED) {
+      return outcome;
+    }
+    ClaimedArrival copy = store.ledger().view().arrivalOf(event.reference()).orElseThrow();
+    Lifted before = copy.facts().lifted();
+    ArrivalFacts facts =
+        !released
+            ? copy.facts()
+            : copy.facts()
+                .lifting(event.part().map(before::withPart).orElse(before.with(Lifted.Whole.HOLD)));
+    Carrier again =
+        new RowsAgain(
+            (_, _) -> {
+              throw new AssertionError("no other passage");
+            },
+            passage(store.ledger()),
+            tables,
+            store.ledger().view().bulk());
+    return switch (again.carry(facts, openings().of(copy))) {
+      case Verdict.Passed passed ->
+          released
+              ? store.done(new Command.Release(facts.arrival(), passed, event, Optional.empty()))
+              : store.done(new Command.Reseal(facts.arrival(), passed, event));
+      case Verdict.NeedsPerson _ -> HubEventOutcome.NOT_APPLICABLE;
+    };
+  }
+
   BulkWorker worker(Ledger ledger) {
     return new BulkWorker(
         ledger,
-        new Worker.Vault(new VaultOpenings(store.opener(), store.blobs()), store.handing()),
+        new Worker.Vault(openings(), store.handing()),
         new BulkWorker.Rows(
             tables, passage(ledger), FORM, ProblemCatalogue.load(), store.identifiers(), lanes),
         new BulkWorker.Answers(outbox, homes),
@@ -265,7 +308,9 @@ final class BulkHouse implements AutoCloseable {
     List<Parcel> due =
         store.done(new Command.ClaimParcels(store.now(), 10_000, Duration.ofMinutes(2)));
     for (Parcel parcel : due) {
-      if (parcel.kind() == ParcelKind.REVIEW) {
+      if (parcel.kind() == ParcelKind.ORIGINAL) {
+        originals.add(original(parcel));
+      } else if (parcel.kind() == ParcelKind.REVIEW) {
         reviews.add(reviewed(parcel));
         reviewedRows.add(UUID.fromString(parcel.messageId().split("/", -1)[0]));
       } else {
@@ -284,6 +329,16 @@ final class BulkHouse implements AutoCloseable {
   /** Of which submissions it was. */
   List<UUID> reviewedRows() {
     return reviewedRows;
+  }
+
+  /** The bytes of each slice that came as an original. */
+  List<String> originals() {
+    return originals;
+  }
+
+  private static String original(Parcel parcel) {
+    String text = new String(open(parcel.body(), ORIGINALS).toArray(), StandardCharsets.UTF_8);
+    return text.substring(text.indexOf('\n') + 1);
   }
 
   private static String reviewed(Parcel parcel) {

@@ -23,6 +23,7 @@ final class DirectTables implements Tables {
   private int breaks;
   private int opened;
   private long breakAfter = Long.MAX_VALUE;
+  private Runnable slow = () -> {};
 
   /** How often the reader breaks before it works. */
   DirectTables breaking(int times) {
@@ -33,6 +34,12 @@ final class DirectTables implements Tables {
   /** From the n-th opening on the rows end in an outage after so many frames. */
   DirectTables outageAfter(long frames) {
     breakAfter = frames;
+    return this;
+  }
+
+  /** Before each frame of the rows themselves, after the first look, something else happens. */
+  DirectTables slowly(Runnable meanwhile) {
+    slow = meanwhile;
     return this;
   }
 
@@ -52,16 +59,18 @@ final class DirectTables implements Tables {
       throw new Unavailable("table", e);
     }
     boolean broken = breaks-- > 0;
-    return new Frames(frames, broken, breakAfter);
+    return new Frames(frames, broken, breakAfter, opened == 2 ? slow : () -> {});
   }
 
   private static final class Frames implements Rows {
     private final Deque<RowsFrame> frames;
     private final boolean broken;
     private long left;
+    private final Runnable before;
     private @Nullable TableEnd end;
 
-    Frames(Deque<RowsFrame> frames, boolean broken, long left) {
+    Frames(Deque<RowsFrame> frames, boolean broken, long left, Runnable before) {
+      this.before = before;
       this.frames = frames;
       this.broken = broken;
       this.left = left;
@@ -69,6 +78,7 @@ final class DirectTables implements Tables {
 
     @Override
     public Optional<List<TableRow>> next() throws Unavailable, Spoilt {
+      before.run();
       if (broken) {
         throw new Spoilt(new IllegalStateException("told to break"));
       }

@@ -6,6 +6,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sallyport.intake.ledger.Command;
+import org.sallyport.intake.ledger.DueCall;
 import org.sallyport.intake.ledger.LedgerView;
 import org.sallyport.intake.submission.SubmissionState;
 import org.sallyport.templates.problem.HoldReason;
@@ -301,5 +306,38 @@ class WholeFileTest {
       }
     }
     assertThat(String.join(" ", house.watch.lines())).doesNotContain(canary);
+  }
+
+  @Test
+  void anUrgentRowIsToldOfWithinAMinuteHoweverSlowlyItsFileIsRead() {
+    StringBuilder table = new StringBuilder("text,immediateDanger\n");
+    for (int row = 1; row <= 450; row++) {
+      table.append("Seen at place ").append(row).append(" with a phone. ".repeat(24));
+      table.append(row == 1 ? ",YES\n" : ",NO\n");
+    }
+    List<Instant> told = new ArrayList<>();
+    Instant begun = house.store.now();
+    house.reader(
+        new DirectTables()
+            .slowly(
+                () -> {
+                  house.store.pass(Duration.ofSeconds(2));
+                  if (told.isEmpty() && dueCalls() > 0) {
+                    told.add(house.store.now());
+                  }
+                }));
+    house.upload("march.csv", table.toString());
+    house.work();
+    assertThat(house.store.now()).isAfter(begun.plusSeconds(60));
+    assertThat(told).hasSize(1);
+    assertThat(told.getFirst()).isBefore(begun.plusSeconds(30));
+  }
+
+  private int dueCalls() {
+    return house
+        .store
+        .done(
+            new Command.ClaimCalls(DueCall.Line.DUTY, 1, house.store.now(), Duration.ofSeconds(1)))
+        .size();
   }
 }

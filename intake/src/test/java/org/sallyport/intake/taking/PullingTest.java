@@ -57,7 +57,7 @@ class PullingTest {
             new Pulling.Ports(
                 remote,
                 house,
-                agency ->
+                (agency, _) ->
                     house.suspended.contains(agency)
                         ? Optional.empty()
                         : Optional.of(TakingHouse.SENDER),

@@ -97,7 +97,7 @@ final class TakingHouse implements Reception, EventLog {
         new Taking(
             zone,
             this,
-            upload -> suspended.contains(upload.agency()) ? Optional.empty() : Optional.of(SENDER),
+            (agency, _) -> suspended.contains(agency) ? Optional.empty() : Optional.of(SENDER),
             new Taking.Told(forms, this),
             TakingTimes.of(SETTLE),
             clock);

@@ -100,7 +100,7 @@ class PullIT {
             new Pulling.Ports(
                 () -> new Stubborn(SftpFolder.open(address, server.key, places())),
                 reception,
-                _ -> Optional.of(sender()),
+                (_, _) -> Optional.of(sender()),
                 forms,
                 outbox),
             new Pulling.Setup(

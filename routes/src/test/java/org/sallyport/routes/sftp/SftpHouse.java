@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -126,7 +127,7 @@ final class SftpHouse implements SshKeys, Meters, AutoCloseable {
 
   /** Under which a key is registered. */
   UUID credential(KeyPair pair) {
-    return known.get(hash(pair)).credential();
+    return Objects.requireNonNull(known.get(hash(pair))).credential();
   }
 
   private static Bytes hash(KeyPair pair) {

@@ -47,7 +47,8 @@ public final class RowMapping {
     for (Field field : form.fields()) {
       field.format().column().ifPresent(name -> learn(name, field));
     }
-    form.sourceColumns().forEach(name -> known.put(key(name), new Column(name, null, List.of(), 0)));
+    form.sourceColumns()
+        .forEach(name -> known.put(key(name), new Column(name, null, List.of(), 0)));
   }
 
   private void learn(String name, Field field) {
@@ -185,12 +186,7 @@ public final class RowMapping {
       Optional<Column> column = Optional.ofNullable(known.get(key(name)));
       Optional<Field> field = column.flatMap(c -> Optional.ofNullable(c.field()));
       if (field.isPresent()) {
-        put(
-            values,
-            column.get(),
-            field.get(),
-            cell,
-            Trace.certain(part, TraceHow.COLUMN, place));
+        put(values, column.get(), field.get(), cell, Trace.certain(part, TraceHow.COLUMN, place));
       } else if (column.isPresent()) {
         references.put(name, cell);
       } else {

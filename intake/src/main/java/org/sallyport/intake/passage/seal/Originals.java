@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sallyport.intake.passage.ArrivalFacts.SubmissionRef;
 import org.sallyport.intake.passage.ParcelDraft;
 import org.sallyport.intake.passage.classify.Classified;
-import org.sallyport.intake.passage.normalise.Submission;
 import org.sallyport.intake.submission.ParcelKind;
 import org.sallyport.intake.submission.Unavailable;
 
@@ -23,27 +23,32 @@ final class Originals {
 
   List<ParcelDraft> seal(Classified classified, Attachment attachment, Instant now)
       throws Unavailable {
-    Submission submission = classified.submission();
     Slices.About about =
-        new Slices.About(submission.ref(), classified.marking().applied(), Optional.empty());
+        new Slices.About(
+            classified.submission().ref(), classified.marking().applied(), Optional.empty());
+    return seal(about, attachment, classified.urgent() ? Sealing.URGENT : Sealing.PARTNERS, now);
+  }
+
+  List<ParcelDraft> seal(Slices.About about, Attachment attachment, int priority, Instant now)
+      throws Unavailable {
     List<ParcelDraft> parcels = new ArrayList<>();
     for (Slices.Sealed sealed : slices.file(about, attachment, now)) {
-      parcels.add(parcel(classified, attachment.part().number(), sealed));
+      parcels.add(parcel(about.submission(), attachment.part().number(), priority, sealed));
     }
     return parcels;
   }
 
-  private static ParcelDraft parcel(Classified classified, int part, Slices.Sealed sealed) {
-    Submission submission = classified.submission();
+  private static ParcelDraft parcel(
+      SubmissionRef submission, int part, int priority, Slices.Sealed sealed) {
     return new ParcelDraft(
         ParcelKind.ORIGINAL,
         part,
         sealed.slice(),
         sealed.slices(),
-        submission.ref().id() + "/" + part + "/" + sealed.slice(),
+        submission.id() + "/" + part + "/" + sealed.slice(),
         QUEUE,
-        classified.urgent() ? Sealing.URGENT : Sealing.PARTNERS,
-        Map.of("reference", submission.ref().reference(), "part", part, "slice", sealed.slice()),
+        priority,
+        Map.of("reference", submission.reference(), "part", part, "slice", sealed.slice()),
         sealed.body(),
         false);
   }

@@ -22,6 +22,7 @@ import org.sallyport.intake.passage.seal.GroupSealing;
 import org.sallyport.intake.passage.seal.Reviewing;
 import org.sallyport.intake.passage.seal.SealSettings;
 import org.sallyport.intake.passage.seal.Sealing;
+import org.sallyport.intake.passage.seal.WholeFile;
 import org.sallyport.intake.passage.validate.Rules;
 import org.sallyport.intake.passage.validate.Validating;
 import org.sallyport.intake.submission.Identifiers;
@@ -61,7 +62,8 @@ public final class PassageAssembly {
         new RowPassage.Sealers(
             new Sealing(definition, keys.sealer(), keys.settings(), clock),
             new GroupSealing(definition, keys.sealer(), keys.settings(), clock),
-            new Reviewing(keys.sealer(), keys.settings(), clock)));
+            new Reviewing(keys.sealer(), keys.settings(), clock),
+            new WholeFile(keys.sealer(), keys.settings(), clock)));
   }
 
   /** The stages in their order. */

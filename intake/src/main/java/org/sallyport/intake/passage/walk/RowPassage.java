@@ -23,6 +23,7 @@ import org.sallyport.intake.passage.read.ReadArrival;
 import org.sallyport.intake.passage.read.ReadPart;
 import org.sallyport.intake.passage.seal.GroupSealing;
 import org.sallyport.intake.passage.seal.Reviewing;
+import org.sallyport.intake.passage.seal.WholeFile;
 import org.sallyport.intake.passage.validate.Rules;
 import org.sallyport.intake.passage.validate.Validated;
 import org.sallyport.intake.submission.Problem;
@@ -62,7 +63,10 @@ public final class RowPassage {
 
   /** How rows are sealed: alone, or as a group. */
   record Sealers(
-      Stage<List<Classified>, List<Forwardable>> alone, GroupSealing group, Reviewing review) {}
+      Stage<List<Classified>, List<Forwardable>> alone,
+      GroupSealing group,
+      Reviewing review,
+      WholeFile original) {}
 
   /**
    * A file as all its rows have it in common.
@@ -155,7 +159,7 @@ public final class RowPassage {
 
   /** A held row as the ledger takes it: only what the hub's people look at leaves. */
   public Forwardable held(File file, Carried.Held held) throws Unavailable {
-    ReadArrival read = stopped(of(file.facts(), held.ref()), held.row());
+    ReadArrival read = stopped(file.facts().about(held.ref()), held.row());
     return new Forwardable(
         held.ref().id(),
         held.ref().reference(),
@@ -192,15 +196,10 @@ public final class RowPassage {
                 part, TrueType.of(TrueType.Kind.CSV), WithheldReason.UNREADABLE, true)));
   }
 
-  private static ArrivalFacts of(ArrivalFacts facts, SubmissionRef row) {
-    return new ArrivalFacts(
-        facts.arrival(),
-        List.of(row),
-        facts.channel(),
-        facts.sender(),
-        facts.receivedAt(),
-        facts.auditIndex(),
-        facts.transportKey());
+  /** The file itself, for whoever asks for it: its slices for {@code hub.originals}. */
+  public List<ParcelDraft> original(
+      ArrivalFacts facts, OpenedPart file, boolean urgent, String marking) throws Unavailable {
+    return sealers.original().seal(facts.submissions().getFirst(), file, urgent, marking);
   }
 
   /** Seals a row that leaves alone: an urgent one. */
