@@ -9,7 +9,7 @@ import java.util.List;
  * most phrases, mostly all. Thread-safe once filled.
  */
 final class Needs {
-  private final FirstWords words = new FirstWords();
+  private final WordTree words = new WordTree();
 
   /** Of each needed word, which phrase needs it, and how many more after it. */
   private final List<Need> needs = new ArrayList<>();

@@ -26,7 +26,7 @@ public final class PhraseFinder {
   private final Phrases notNear;
   private final Set<String> denied;
   private final List<Compiled> terms;
-  private final FirstWords first = new FirstWords();
+  private final WordTree first = new WordTree();
   private final Needs needs = new Needs();
 
   public PhraseFinder(Lexicon lexicon) {
@@ -75,7 +75,7 @@ public final class PhraseFinder {
       if (!possible.isEmpty() && !sentence.asked() && !notNear.in(words)) {
         List<Sentence> after =
             sentences.subList(i + 1, Math.min(sentences.size(), i + 1 + SENTENCES_AFTER));
-        List<FirstWords.Start> starts = first.startsIn(words, 0, possible);
+        List<WordTree.Start> starts = first.startsIn(words, 0, possible);
         for (Compiled term : terms) {
           if (!names.contains(term.name()) && hit(term, words, starts, after)) {
             names.add(term.name());
@@ -93,7 +93,7 @@ public final class PhraseFinder {
   }
 
   private boolean hit(
-      Compiled term, String words, List<FirstWords.Start> starts, List<Sentence> after) {
+      Compiled term, String words, List<WordTree.Start> starts, List<Sentence> after) {
     Phrases.Search phrase = term.phrases().search(words, starts, 0);
     if (!phrase.next() || term.notNear().in(words) || endedLater(term, after)) {
       return false;

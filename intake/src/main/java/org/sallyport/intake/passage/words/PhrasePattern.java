@@ -20,7 +20,7 @@ final class PhrasePattern {
 
   /** Any of the phrases; never found where there are none. */
   Phrases any(List<String> phrases) {
-    return any(phrases, new FirstWords(), 0);
+    return any(phrases, new WordTree(), 0);
   }
 
   /**
@@ -28,14 +28,14 @@ final class PhrasePattern {
    *
    * @param first takes their first words under the numbers from {@code base} on
    */
-  Phrases any(List<String> phrases, FirstWords first, int base) {
+  Phrases any(List<String> phrases, WordTree first, int base) {
     for (int i = 0; i < phrases.size(); i++) {
-      addFirstWords(phrases.get(i), first, base + i);
+      addWordTree(phrases.get(i), first, base + i);
     }
     return new Phrases(phrases.stream().map(this::one).map(Pattern::compile).toList(), first, base);
   }
 
-  private void addFirstWords(String phrase, FirstWords first, int owner) {
+  private void addWordTree(String phrase, WordTree first, int owner) {
     for (String token : phrase.strip().split(" +", -1)) {
       if (gap(token)) {
         first.addAny(owner);

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class Phrases {
   private final List<Pattern> patterns;
-  private final FirstWords first;
+  private final WordTree first;
   private final int base;
 
   /**
@@ -20,7 +20,7 @@ final class Phrases {
    * @param first every word that one of them may begin with
    * @param base number in {@code first} of the first of them; the others follow
    */
-  Phrases(List<Pattern> patterns, FirstWords first, int base) {
+  Phrases(List<Pattern> patterns, WordTree first, int base) {
     this.patterns = List.copyOf(patterns);
     this.first = first;
     this.base = base;
@@ -47,19 +47,19 @@ final class Phrases {
    *
    * @param starts of all phrases that share the first words
    */
-  Search search(String words, List<FirstWords.Start> starts, int from) {
+  Search search(String words, List<WordTree.Start> starts, int from) {
     return new Search(words, starts, from);
   }
 
   /** One search; used by one thread. */
   final class Search {
     private final String words;
-    private final List<FirstWords.Start> starts;
+    private final List<WordTree.Start> starts;
     private int next;
     private int from;
     private int found;
 
-    private Search(String words, List<FirstWords.Start> starts, int from) {
+    private Search(String words, List<WordTree.Start> starts, int from) {
       this.words = words;
       this.starts = starts;
       this.from = from;
@@ -68,7 +68,7 @@ final class Phrases {
     /** Goes on to the next; whether there is one. */
     boolean next() {
       while (next < starts.size()) {
-        FirstWords.Start start = starts.get(next++);
+        WordTree.Start start = starts.get(next++);
         if (start.space() >= from && stands(start)) {
           return true;
         }
@@ -84,7 +84,7 @@ final class Phrases {
       return from;
     }
 
-    private boolean stands(FirstWords.Start start) {
+    private boolean stands(WordTree.Start start) {
       BitSet owners = start.owners();
       int end = base + patterns.size();
       int one = owners.nextSetBit(base);

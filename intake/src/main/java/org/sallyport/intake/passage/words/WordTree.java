@@ -8,15 +8,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words that phrases begin with, as a tree of characters: tells in a step or two that a word is
- * none of them, else which phrases it may begin. Thread-safe once filled.
+ * Words of numbered phrases, as a tree of characters: tells in a step or two that a word is none of
+ * them, else whose it is. Thread-safe once filled.
  */
-final class FirstWords {
+final class WordTree {
   /** What most words are made of has a place in an array; a lookup in a map took half the time. */
   private static final int PLAIN = 26 + 10;
 
-  private final @Nullable FirstWords[] plain = new @Nullable FirstWords[PLAIN];
-  private final Map<Character, FirstWords> others = new HashMap<>();
+  private final @Nullable WordTree[] plain = new @Nullable WordTree[PLAIN];
+  private final Map<Character, WordTree> others = new HashMap<>();
   private final BitSet endsHere = new BitSet();
   private final BitSet anythingFollows = new BitSet();
   private final BitSet all = new BitSet();
@@ -31,27 +31,27 @@ final class FirstWords {
     int space = word.indexOf(' ');
     boolean open = space < 0 && word.endsWith("*");
     int end = space < 0 ? word.length() - (open ? 1 : 0) : space;
-    FirstWords node = this;
+    WordTree node = this;
     for (int i = 0; i < end; i++) {
       node = node.grow(word.charAt(i));
     }
     (open ? node.anythingFollows : node.endsHere).set(owner);
   }
 
-  private FirstWords grow(char c) {
+  private WordTree grow(char c) {
     int place = place(c);
     if (place < 0) {
-      return others.computeIfAbsent(c, _ -> new FirstWords());
+      return others.computeIfAbsent(c, _ -> new WordTree());
     }
-    FirstWords there = plain[place];
+    WordTree there = plain[place];
     if (there == null) {
-      there = new FirstWords();
+      there = new WordTree();
       plain[place] = there;
     }
     return there;
   }
 
-  private @Nullable FirstWords next(char c) {
+  private @Nullable WordTree next(char c) {
     int place = place(c);
     return place < 0 ? others.get(c) : plain[place];
   }
@@ -107,7 +107,7 @@ final class FirstWords {
   record Start(int space, BitSet owners) {}
 
   private void standAt(String words, int at, BitSet owners) {
-    FirstWords node = this;
+    WordTree node = this;
     for (int i = at; node != null && i < words.length(); i++) {
       char c = words.charAt(i);
       if (!node.anythingFollows.isEmpty()) {
