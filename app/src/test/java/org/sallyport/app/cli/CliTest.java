@@ -50,12 +50,7 @@ class CliTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "backup /tmp/b",
-        "restore /tmp/b --reason x",
-        "keys rotate --reason x"
-      })
+  @ValueSource(strings = {"backup /tmp/b", "restore /tmp/b --reason x", "keys rotate --reason x"})
   void whatComesLaterSaysSo(String command) {
     Said said = OperatedHouse.run(command.split(" "));
 
