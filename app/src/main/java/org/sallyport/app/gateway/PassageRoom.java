@@ -98,6 +98,7 @@ record PassageRoom(
         passage,
         PassageAssembly.rows(kit.form(), kit.ports(), kit.keys(), world.clock()),
         new PooledTables(readers, RowLimits.defaults()),
+        kit.form().definition(),
         bulk);
   }
 

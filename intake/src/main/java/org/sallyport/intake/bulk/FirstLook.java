@@ -3,6 +3,7 @@ package org.sallyport.intake.bulk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sallyport.intake.passage.Lifted;
 import org.sallyport.intake.passage.classify.MarkingDecision;
 import org.sallyport.intake.passage.mapping.RowMapping;
 import org.sallyport.intake.submission.Problem;
@@ -19,8 +20,8 @@ import org.sallyport.templates.problem.ProblemCode;
 /**
  * Before any row leaves, one pass over the whole file that looks only at the places of markings and
  * at who may be in danger, counts the rows and judges the header (CONTRACT §4). SPILL comes before
- * everything, a refusal too: what must not be here is not answered with "send it again".
- * Thread-safe.
+ * everything, a refusal too: what must not be here is not answered with "send it again". What a
+ * person has lifted does not stop the file again. Thread-safe.
  */
 final class FirstLook {
   private static final int ATTEMPTS = 2;
@@ -78,7 +79,8 @@ final class FirstLook {
     if (!scan.end().complete()) {
       return new Look.Held(HoldReason.UNREADABLE, scan.urgent());
     }
-    if (scan.total() > mostRows) {
+    Lifted lifted = file.facts().lifted();
+    if (scan.total() > mostRows && !lifted.hold()) {
       return new Look.Held(HoldReason.TOO_LARGE, scan.urgent());
     }
     List<Problem> refusals = refusals(file, scan);
@@ -88,16 +90,18 @@ final class FirstLook {
     boolean doubtful =
         MarkingDecision.of(scan.marks(), file.fromPolice(), false)
             instanceof MarkingDecision.Doubtful;
-    if (doubtful && !scan.urgent()) {
+    if (doubtful && !scan.urgent() && !lifted.hold()) {
       return new Look.Held(HoldReason.MARKING, false);
     }
     return new Look.Fine(scan.letters(), scan.total(), remarks(file, scan));
   }
 
   private static boolean spilt(BulkFile file, Scan scan) {
-    return scan.spilt()
-        || MarkingDecision.of(scan.marks(), file.fromPolice(), false)
-            instanceof MarkingDecision.Spill;
+    boolean found =
+        scan.spilt()
+            || MarkingDecision.of(scan.marks(), file.fromPolice(), false)
+                instanceof MarkingDecision.Spill;
+    return found && !file.facts().lifted().spill();
   }
 
   private static List<Problem> refusals(BulkFile file, Scan scan) {

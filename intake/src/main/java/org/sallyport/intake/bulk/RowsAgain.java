@@ -22,11 +22,14 @@ import org.sallyport.intake.passage.walk.RowPassage.Carried;
 import org.sallyport.intake.submission.Unavailable;
 import org.sallyport.reader.document.TableFormat;
 import org.sallyport.reader.document.TableFormat.Letters;
+import org.sallyport.templates.form.FormDefinition;
+import org.sallyport.templates.problem.HoldReason;
 
 /**
  * The passage once more, for the hub's decisions: a single row of a bulk file is read again out of
- * the sealed file and leaves alone, under its own ids; the file itself becomes slices; everything
- * else goes the way of all submissions. Thread-safe.
+ * the sealed file and leaves alone, under its own ids; the file itself becomes slices, or, where
+ * the whole of it was stopped, is looked at once more and then worked from its first row;
+ * everything else goes the way of all submissions. Thread-safe.
  */
 public final class RowsAgain implements Carrier {
   /**
@@ -38,17 +41,21 @@ public final class RowsAgain implements Carrier {
   private final Carrier others;
   private final RowPassage passage;
   private final Tables tables;
+  private final FirstLook firstLook;
   private final BulkView view;
 
   /**
-   * For rows, and for all others.
+   * For rows and bulk files, and for all others.
    *
-   * @param others carries what is no row of a bulk file
+   * @param others carries what is no bulk file and no row of one
    */
-  public RowsAgain(Carrier others, RowPassage passage, Tables tables, BulkView view) {
+  public RowsAgain(
+      Carrier others, RowPassage passage, Tables tables, FormDefinition form, BulkView view) {
     this.others = others;
     this.passage = passage;
     this.tables = tables;
+    // However many rows it has: a person lets it go on.
+    this.firstLook = new FirstLook(tables, passage.mapping(), form, Integer.MAX_VALUE);
     this.view = view;
   }
 
@@ -64,7 +71,21 @@ public final class RowsAgain implements Carrier {
     }
     return facts.lifted().parts().contains(file.table().number())
         ? new Verdict.Passed(original(file, kept.get()))
-        : others.carry(facts, parts);
+        : whole(file);
+  }
+
+  /** Nothing leaves yet: the worker of bulk files takes it from here, if it finds it fine. */
+  private Verdict whole(BulkFile file) throws Unavailable {
+    return switch (firstLook.at(file)) {
+      case Look.Fine _ -> new Verdict.Passed(List.of());
+      case Look.Refused refused -> stays(HoldReason.UNREADABLE, refused.urgent());
+      case Look.Held(var reason, boolean urgent) -> stays(reason, urgent);
+    };
+  }
+
+  private static Verdict stays(HoldReason reason, boolean urgent) {
+    return new Verdict.NeedsPerson(
+        reason, Urgent.answered(urgent), List.of(), List.of(), List.of());
   }
 
   private Verdict row(BulkFile file, KeptRow kept) throws Unavailable {

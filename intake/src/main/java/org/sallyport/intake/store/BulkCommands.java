@@ -1,6 +1,7 @@
 package org.sallyport.intake.store;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,19 @@ final class BulkCommands {
     return true;
   }
 
+  /** A file that was stopped as a whole is worked from its first row, once a person said so. */
+  static void again(Tx tx, UUID arrival, Instant at) throws SQLException {
+    tx.db().update("UPDATE part SET state = 'RECEIVED', reason = NULL WHERE arrival = ?", arrival);
+    tx.db()
+        .updateOne(
+            """
+            UPDATE arrival SET state = 'RECEIVED', settled_at = NULL, decided_at = NULL, lease = ?
+            WHERE id = ?\
+            """,
+            at,
+            arrival);
+  }
+
   /** Answers false, and does nothing, where the file was finished before. */
   boolean finish(Tx tx, Command.FinishBulk finish) throws SQLException {
     if (!tx.db()
@@ -77,6 +91,12 @@ final class BulkCommands {
     tx.append(
         AuditEvent.of(refused ? AuditEventType.REFUSED : AuditEventType.SETTLED, finish.at())
             .ofSubmission(finish.arrival(), file));
+    if (SubmissionState.STOPPED.contains(States.of(tx.db(), file))) {
+      tx.append(
+          AuditEvent.of(AuditEventType.FORWARDED, finish.at())
+              .ofSubmission(finish.arrival(), file));
+      States.move(tx.db(), file, SubmissionState.FORWARDED);
+    }
     tx.db().update("UPDATE part SET state = 'READ' WHERE arrival = ?", finish.arrival());
     tx.db()
         .updateOne(

@@ -83,7 +83,11 @@ final class DecisionCommands {
       if (release.takenBack().isPresent()) {
         SpillCommands.takeBack(tx, release.arrival(), release.takenBack().get());
       }
-      passage.passReleased(tx, release.arrival(), release.verdict(), staged, event.receivedAt());
+      if (target.bulkFile()) {
+        BulkCommands.again(tx, release.arrival(), event.receivedAt());
+      } else {
+        passage.passReleased(tx, release.arrival(), release.verdict(), staged, event.receivedAt());
+      }
     }
     holdDecided(tx.db(), target, 0, event.receivedAt());
     ParcelCommands.reviewEnds(tx, target.submission());

@@ -218,6 +218,7 @@ final class BulkHouse implements AutoCloseable {
             },
             passage(store.ledger()),
             tables,
+            FORM,
             store.ledger().view().bulk());
     return switch (again.carry(facts, openings().of(copy))) {
       case Verdict.Passed passed ->

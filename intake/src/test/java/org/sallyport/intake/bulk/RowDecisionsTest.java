@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.crypto.bytes.Bytes;
 import org.sallyport.intake.bulk.BulkHouse.Sent;
 import org.sallyport.intake.ledger.Command;
@@ -169,6 +171,38 @@ class RowDecisionsTest {
     house.work();
     house.sendAll();
     assertThat(original(urgent, ONE)).isEqualTo(HubEventOutcome.APPLIED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"may.csv", "may [CONFIDENTIAL].csv"})
+  void aFileThatWasStoppedAsAWholeIsWorkedFromItsFirstRowOnceItIsReleased(String name)
+      throws Exception {
+    house.mostRows(name.equals("may.csv") ? 2 : 3);
+    String stopped =
+        house.upload(
+            name, "rowRef,text\n1," + WORDS + " a\n2," + WORDS + " b\n3," + WORDS + " c\n");
+    house.work();
+    assertThat(house.sendAll()).isEmpty();
+    assertThat(house.receipt(name).path("state").asString()).isEqualTo("NEEDS_PERSON");
+
+    assertThat(decide(HubEventType.RELEASE, stopped)).isEqualTo(HubEventOutcome.APPLIED);
+    house.work();
+
+    assertThat(house.receipt(name).path("state").asString()).isEqualTo("DONE");
+    assertThat(house.result(name)).hasSize(3).allMatch(line -> line.contains(",ACCEPTED"));
+    assertThat(single(house.sendAll()).records()).hasSize(3);
+    var view = house.store.ledger().view();
+    assertThat(view.standing(stopped).orElseThrow().state()).isEqualTo(SubmissionState.FORWARDED);
+    assertThat(view.held()).noneMatch(held -> held.reference().equals(stopped));
+    assertThat(decide(HubEventType.RELEASE, stopped)).isEqualTo(HubEventOutcome.NOT_APPLICABLE);
+  }
+
+  @Test
+  void aFileThatCannotBeReadDoesNotBecomeReadableByItsRelease() throws Exception {
+    String stopped = house.upload("may.xlsx", "PK");
+    house.work();
+    assertThat(decide(HubEventType.RELEASE, stopped)).isEqualTo(HubEventOutcome.NOT_APPLICABLE);
+    assertThat(house.receipt("may.xlsx").path("state").asString()).isEqualTo("NEEDS_PERSON");
   }
 
   private static Sent single(List<Sent> sent) {
