@@ -80,7 +80,7 @@ class PullIT {
             reception.view()::statusFor,
             new FormAnswers.Words(ProblemCatalogue.load(), "A person must look first."),
             Clock.systemUTC());
-    start();
+    pulling = started(server.address());
   }
 
   @AfterEach
@@ -89,27 +89,22 @@ class PullIT {
     server.close();
   }
 
-  private void start() {
-    start(server.address());
-  }
-
-  private void start(SftpCaller.Address address) {
-    pulling =
-        new Pulling(
-            new PullSource("west", AGENCY, true),
-            new Pulling.Ports(
-                () -> new Stubborn(SftpFolder.open(address, server.key, places())),
-                reception,
-                (_, _) -> Optional.of(sender()),
-                forms,
-                outbox),
-            new Pulling.Setup(
-                2L << 30,
-                25L << 20,
-                TakingTimes.ofPull(),
-                new Backoff(Duration.ofMillis(1), Duration.ofMillis(2), new SecureRandom())),
-            new Pulling.Watch((code, _) -> alarms.add(code), new Counting(), new Noting()),
-            Clock.systemUTC());
+  private Pulling started(SftpCaller.Address address) {
+    return new Pulling(
+        new PullSource("west", AGENCY, true),
+        new Pulling.Ports(
+            () -> new Stubborn(SftpFolder.open(address, server.key, places())),
+            reception,
+            (_, _) -> Optional.of(sender()),
+            forms,
+            outbox),
+        new Pulling.Setup(
+            2L << 30,
+            25L << 20,
+            TakingTimes.ofPull(),
+            new Backoff(Duration.ofMillis(1), Duration.ofMillis(2), new SecureRandom())),
+        new Pulling.Watch((code, _) -> alarms.add(code), new Counting(), new Noting()),
+        Clock.systemUTC());
   }
 
   private SftpFolder.Places places() {
@@ -205,7 +200,7 @@ class PullIT {
     long leaves = reception.leaves();
 
     cannotMove = false;
-    start();
+    pulling = started(server.address());
     poll(2);
     assertThat(names(done)).containsExactly("march.csv");
     assertThat(arrivals()).isEqualTo(1);
@@ -229,7 +224,7 @@ class PullIT {
     poll();
     SftpCaller.Address pinned = server.address();
     server.changeHostKey();
-    start(pinned);
+    pulling = started(pinned);
     poll(3);
 
     assertThat(names(in)).containsExactly("march.csv");
