@@ -124,16 +124,7 @@ record LandingRoom(
     return register
         .agency(agency)
         .filter(entry -> !entry.suspended())
-        .map(
-            entry ->
-                new Sender(
-                    entry.id(),
-                    entry.name(),
-                    entry.type(),
-                    entry.actor(),
-                    key,
-                    AssuranceLevel.L3,
-                    List.of("SSH_KEY")));
+        .map(entry -> entry.sender(key, AssuranceLevel.L3, List.of("SSH_KEY")));
   }
 
   /** Takes what is whole, answers what is answered, sweeps what is over. */

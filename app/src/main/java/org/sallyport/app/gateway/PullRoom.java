@@ -15,7 +15,6 @@ import org.sallyport.app.config.GatewayConfig.Pull;
 import org.sallyport.intake.bulk.Homes;
 import org.sallyport.intake.reception.Reception;
 import org.sallyport.intake.relay.Backoff;
-import org.sallyport.intake.submission.Sender;
 import org.sallyport.intake.taking.PullSource;
 import org.sallyport.intake.taking.Pulling;
 import org.sallyport.intake.taking.Senders;
@@ -86,16 +85,7 @@ public record PullRoom(List<PullRoads.Folder> folders, AtomicReference<Reception
             .view()
             .agency(agency)
             .filter(entry -> !entry.suspended())
-            .map(
-                entry ->
-                    new Sender(
-                        entry.id(),
-                        entry.name(),
-                        entry.type(),
-                        entry.actor(),
-                        credential,
-                        AssuranceLevel.L3,
-                        List.of("SSH_HOST_KEY")));
+            .map(entry -> entry.sender(credential, AssuranceLevel.L3, List.of("SSH_HOST_KEY")));
   }
 
   private static PullSource source(Pull pull) {

@@ -3,6 +3,8 @@ package org.sallyport.intake.agency;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.sallyport.intake.submission.Sender;
+import org.sallyport.templates.record.AssuranceLevel;
 
 /**
  * One agency of the register.
@@ -39,5 +41,15 @@ public record AgencyEntry(
       boolean suspended,
       Instant addedAt) {
     this(id, name, type, actor, domains, mailboxes, List.of(), suspended, addedAt);
+  }
+
+  /**
+   * Whoever sends for it.
+   *
+   * @param credential what they showed
+   * @param codes how they proved it
+   */
+  public Sender sender(UUID credential, AssuranceLevel level, List<String> codes) {
+    return new Sender(id, name, type, actor, credential, level, codes);
   }
 }

@@ -56,15 +56,7 @@ public final class LedgerRegister implements Register {
     if (!credential.scopes().contains(needed)) {
       return new TokenCheck.Forbidden(TokenCheck.Reason.SCOPE_MISSING);
     }
-    Sender sender =
-        new Sender(
-            agency.id(),
-            agency.name(),
-            agency.type(),
-            agency.actor(),
-            credential.id(),
-            AssuranceLevel.L3,
-            List.of("API_TOKEN"));
+    Sender sender = agency.sender(credential.id(), AssuranceLevel.L3, List.of("API_TOKEN"));
     return new TokenCheck.Known(sender, credential.hourlySubmissions(), credential.hourlyBytes());
   }
 

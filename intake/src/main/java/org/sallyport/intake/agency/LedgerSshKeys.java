@@ -32,14 +32,7 @@ public final class LedgerSshKeys implements SshKeys {
   }
 
   private static Sender sender(AgencyEntry agency, SshKeyEntry key) {
-    return new Sender(
-        agency.id(),
-        agency.name(),
-        agency.type(),
-        agency.actor(),
-        key.id(),
-        AssuranceLevel.L3,
-        List.of("SSH_KEY"));
+    return agency.sender(key.id(), AssuranceLevel.L3, List.of("SSH_KEY"));
   }
 
   @Override

@@ -42,11 +42,7 @@ final class Registered {
      */
     Sender sender(String proof) {
       boolean exact = mailbox.isPresent();
-      return new Sender(
-          agency.id(),
-          agency.name(),
-          agency.type(),
-          agency.actor(),
+      return agency.sender(
           agency.actor(),
           exact ? AssuranceLevel.L3 : AssuranceLevel.L2,
           List.of(proof, exact ? "REGISTERED_MAILBOX" : "REGISTERED_DOMAIN"));
