@@ -38,7 +38,7 @@ import org.sallyport.routes.watch.Slf4jEventLog;
  * line, no message property and no answer. That they reach no exchange header is held by the road's
  * own tests.
  */
-@Tag("integration")
+@Tag("long")
 class HostileNamesIT {
   /** In every hostile name and value, so that it can be hunted. */
   private static final String CANARY = "Jabberwock";

@@ -1,5 +1,8 @@
 package org.sallyport.routes.amqp;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -68,6 +71,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   static EmbeddedBroker start(BrokerSettings settings, long queueBytes) throws BrokerException {
+    wantPort(settings);
     FolderLock lock = FolderLock.take(settings.folder());
     ActiveMQServer server =
         new ActiveMQServerImpl(configuration(settings, queueBytes), new BrokerUsers(settings));
@@ -84,6 +88,19 @@ public final class EmbeddedBroker implements AutoCloseable {
     } catch (Exception e) {
       broker.close();
       throw new BrokerException("the embedded broker did not start", e);
+    }
+  }
+
+  /** Of a taken port Artemis itself would tell only after half a minute. */
+  private static void wantPort(BrokerSettings settings) throws BrokerException {
+    if (settings.port() == 0) {
+      return;
+    }
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+    } catch (IOException e) {
+      throw new BrokerException("the port of the embedded broker is taken", e);
     }
   }
 
