@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The web form with {@code web.access=link} as it is started by default: a gateway of the packed
  * distribution, a mail server, the hub's client, over real HTTPS, SMTP and AMQP.
  */
-@Tag("integration")
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebLinkIT {
   private static final Duration SOON = Duration.ofSeconds(60);
