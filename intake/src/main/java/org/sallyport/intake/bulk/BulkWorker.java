@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.sallyport.crypto.bytes.Bytes;
@@ -23,8 +22,8 @@ import org.sallyport.intake.submission.Identifiers;
 import org.sallyport.intake.submission.Problem;
 import org.sallyport.intake.submission.Unavailable;
 import org.sallyport.intake.watch.EventLog;
-import org.sallyport.intake.watch.EventLog.Field;
 import org.sallyport.intake.watch.Meters;
+import org.sallyport.intake.worker.GivingBack;
 import org.sallyport.intake.worker.Lease;
 import org.sallyport.intake.worker.Worker;
 import org.sallyport.reader.document.TableFormat;
@@ -56,6 +55,7 @@ public final class BulkWorker {
   private final RowsPass pass;
   private final Answering answering;
   private final Homes homes;
+  private final GivingBack givingBack;
   private final Setup setup;
 
   /** With what the rows are carried and answered. */
@@ -63,6 +63,8 @@ public final class BulkWorker {
     this.ledger = ledger;
     this.vault = vault;
     this.setup = setup;
+    this.givingBack =
+        new GivingBack(ledger, setup.backoff(), setup.clock(), setup.meters(), setup.log());
     this.homes = answers.homes();
     this.tables = rows.tables();
     this.passage = rows.passage();
@@ -137,7 +139,7 @@ public final class BulkWorker {
       setup.meters().time("bulk", Duration.between(started, setup.clock().instant()));
       setup.meters().count("arrivals_settled", end);
     } catch (Unavailable | Tables.Spoilt | RuntimeException e) {
-      giveBack(claimed, e);
+      givingBack.give(claimed, e);
     }
   }
 
@@ -224,20 +226,5 @@ public final class BulkWorker {
 
   private Bytes batchRef(BulkFile file) {
     return setup.macKey().mac("batch-ref", Bytes.utf8(file.batchRef()));
-  }
-
-  private void giveBack(ClaimedArrival claimed, Exception why) throws Unavailable {
-    UUID arrival = claimed.facts().arrival();
-    Instant again = setup.clock().instant().plus(setup.backoff().after(claimed.attempt()));
-    setup
-        .log()
-        .warn(
-            why instanceof RuntimeException ? "PASSAGE_BROKEN" : "PASSAGE_UNAVAILABLE",
-            Map.of(
-                Field.ARRIVAL, arrival,
-                Field.COUNT, claimed.attempt(),
-                Field.EXCEPTION, why.getClass()));
-    setup.meters().count("arrivals_settled", "given_back");
-    ledger.done(new Command.ReleaseArrival(arrival, again), "release");
   }
 }

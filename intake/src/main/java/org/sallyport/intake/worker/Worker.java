@@ -3,9 +3,7 @@ package org.sallyport.intake.worker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.sallyport.intake.handover.Handing;
 import org.sallyport.intake.ledger.ClaimedArrival;
 import org.sallyport.intake.ledger.Command;
@@ -15,7 +13,6 @@ import org.sallyport.intake.passage.Verdict;
 import org.sallyport.intake.relay.Backoff;
 import org.sallyport.intake.submission.Unavailable;
 import org.sallyport.intake.watch.EventLog;
-import org.sallyport.intake.watch.EventLog.Field;
 import org.sallyport.intake.watch.Meters;
 
 /**
@@ -33,20 +30,18 @@ public final class Worker {
   private final Vault vault;
   private final Carrier passage;
   private final Headroom headroom;
-  private final Backoff backoff;
   private final Clock clock;
   private final Meters meters;
-  private final EventLog log;
+  private final GivingBack givingBack;
 
   public Worker(Ledger ledger, Vault vault, Carrier passage, Pace pace, Clock clock, Watch watch) {
     this.ledger = ledger;
     this.vault = vault;
     this.passage = passage;
     this.headroom = pace.headroom();
-    this.backoff = pace.backoff();
     this.clock = clock;
     this.meters = watch.meters();
-    this.log = watch.log();
+    this.givingBack = new GivingBack(ledger, pace.backoff(), clock, watch.meters(), watch.log());
   }
 
   /** How parts are opened, and handed over where their marking stops them. */
@@ -83,7 +78,7 @@ public final class Worker {
       Verdict verdict = passage.carry(claimed.facts(), vault.openings().of(claimed));
       settle = vault.handing().settling(claimed, verdict, clock.instant());
     } catch (InterruptedException | Unavailable | RuntimeException e) {
-      giveBack(claimed, e);
+      givingBack.give(claimed, e);
       return;
     }
     ledger.done(settle, "settle");
@@ -93,30 +88,6 @@ public final class Worker {
 
   private static long sizeOf(ClaimedArrival claimed) {
     return claimed.parts().stream().mapToLong(ClaimedArrival.SealedPart::size).sum();
-  }
-
-  private void giveBack(ClaimedArrival claimed, Exception why) throws Unavailable {
-    UUID arrival = claimed.facts().arrival();
-    Instant again = clock.instant().plus(backoff.after(claimed.attempt()));
-    log.warn(
-        broken(why),
-        Map.of(
-            Field.ARRIVAL, arrival,
-            Field.COUNT, claimed.attempt(),
-            Field.EXCEPTION, why.getClass()));
-    meters.count("arrivals_settled", "given_back");
-    ledger.done(new Command.ReleaseArrival(arrival, again), "release");
-    if (why instanceof InterruptedException) {
-      Thread.currentThread().interrupt(); // only now: the ledger would not wait for the release
-    }
-  }
-
-  private static String broken(Exception why) {
-    return switch (why) {
-      case Unavailable _ -> "PASSAGE_UNAVAILABLE";
-      case InterruptedException _ -> "PASSAGE_INTERRUPTED";
-      default -> "PASSAGE_BROKEN";
-    };
   }
 
   private static String word(Verdict verdict) {
